@@ -101,6 +101,8 @@ export const rowsOfAccount = (state: State, session: Session, account: Account):
     accountId: account.id,
     roleName: name,
   }));
+  // Nothing is known of what could not be listed, but for what was listed before.
+  const isKnown = list !== undefined && (list.is !== 'failed' || refs.length > 0);
   const made = refs.filter(ref => profilesOf(state, ref).length > 0).length;
   const inUse = roleInUse(state);
   const isInUse = inUse?.accountId === account.id && inUse.session === session.name;
@@ -111,8 +113,8 @@ export const rowsOfAccount = (state: State, session: Session, account: Account):
     gap,
     ...fact('Account', account.id),
     ...fact('Email', account.email),
-    ...(list ? fact('Roles', String(refs.length)) : fact('Roles', 'not listed yet')),
-    ...(list ? fact('Profiles', `${made} of ${plural(refs.length, 'role')}`) : []),
+    ...(isKnown ? fact('Roles', String(refs.length)) : fact('Roles', 'not listed yet')),
+    ...(isKnown ? fact('Profiles', `${made} of ${plural(refs.length, 'role')}`) : []),
     ...(isInUse ? fact('In use', `● ${inUse.roleName}`, 'use') : []),
     ...usedFact(state, lastUsed(state).ofAccount.get(roleListKey(session.name, account.id))),
     ...(list?.is === 'failed' ? fact('Failed', list.failure.summary, 'bad') : []),
