@@ -59,18 +59,63 @@ test('the text as arguments: what it means here, and what to do', async () => {
   ]);
 });
 
+interface Told {
+  readonly causes: readonly {
+    readonly id: string;
+    readonly here: boolean;
+    readonly cure: { command: string };
+  }[];
+}
+
+/** What it is here, and the command that mends it. */
+const hereIn = async (said: string, env: Case['env'] = {}) => {
+  const { json } = await explain(['--offline', '--json', said], { env });
+  const { causes } = json() as Told;
+  return causes.flatMap(({ id, here, cure }) => (here ? [[id, cure.command]] : []));
+};
+
+const keysOf = (name: string): string =>
+  `keys="$(ssotui credentials ${name} --format env)" && eval "$keys" && unset AWS_PROFILE && ` +
+  'export AWS_REGION=eu-west-1 AWS_DEFAULT_REGION=eu-west-1';
+
 test('a client too old for what the config says: a shell with keys is what works', async () => {
-  const text = "'NoneType' object has no attribute 'get_frozen_token'";
-  const cureOf = async (name: string) => {
-    const { json } = await explain(['--offline', '--json', text], { env: { AWS_PROFILE: name } });
-    const { causes } = json() as { readonly causes: readonly { here: boolean; cure: { command: string } }[] };
-    return causes.map(({ here, cure: { command } }) => [here, command]);
-  };
-  const keys = (name: string): string =>
-    `eval "$(ssotui credentials ${name} --format env)" && unset AWS_PROFILE && ` +
-    'export AWS_REGION=eu-west-1 AWS_DEFAULT_REGION=eu-west-1';
-  expect(await cureOf('top')).toEqual([[true, keys('top')]]);
-  expect(await cureOf('dev')).toEqual([[false, keys('dev')]]);
+  const chain = "'NoneType' object has no attribute 'get_frozen_token'";
+  expect(await hereIn(chain, { AWS_PROFILE: 'top' })).toEqual([['client-without-chains', keysOf('top')]]);
+  expect(await hereIn(chain)).toEqual([]);
+  const missing = 'is configured to use SSO but is missing required configuration: sso_region, sso_start_url';
+  const cure = ['client-without-sessions', keysOf('dev')];
+  expect(await hereIn(`profile "dev" ${missing}`)).toEqual([cure]);
+  expect(await hereIn(`The profile "dev" ${missing}`)).toEqual([cure]);
+  expect(await hereIn(`profile "gone" ${missing}`)).toEqual([]);
+});
+
+test('a client that wants to be told to read the config', async () => {
+  const cure = ['client-reads-no-config', 'export AWS_SDK_LOAD_CONFIG=1'];
+  for (const said of ['NoCredentialProviders: no valid providers in chain', 'Missing credentials in config'])
+    expect(await hereIn(said)).toEqual([cure]);
+  expect(await hereIn('MissingRegion: could not find region configuration')).toEqual([cure]);
+  const [first] = await hereIn('NoCredentialProviders: no valid providers in chain', {
+    AWS_SDK_LOAD_CONFIG: '1',
+  });
+  expect(first?.[0]).toBe('token-missing');
+});
+
+test('a client that takes no certificates from the variable', async () => {
+  const said =
+    "LoadCustomCABundleError: unable to load custom CA bundle, HTTPClient's transport unsupported type";
+  const cure = 'export SSL_CERT_FILE="$AWS_CA_BUNDLE" && unset AWS_CA_BUNDLE';
+  expect(await hereIn(said, { AWS_CA_BUNDLE: '/nowhere/ca.pem' })).toEqual([
+    ['client-without-ca-bundle', cure],
+  ]);
+  expect(await hereIn(said)).toEqual([]);
+});
+
+test('a byte order mark stops a client that the doctor does not name', async () => {
+  const own = makeHome();
+  own.write('.aws/config', `\ufeff${session}${profile('dev')}`);
+  const said = `failed to load shared config file, ${own.path}/.aws/config, unsupported expression {expr {1 STRING 0 [65279]} true []}`;
+  expect(await hereIn(said, { HOME: own.path })).toEqual([['config-byte-order-mark', 'ssotui doctor --fix']]);
+  own.remove();
 });
 
 test('a vague text has dozens of causes: few of those that are not here are named', async () => {

@@ -15,8 +15,9 @@ const names: Readonly<Record<Client, RegExp>> = {
   Terraform: /\bGo\b/,
   'Rust SDK': /\bRust\b/,
   'Java SDK': /\bJava\b/,
-  // It has no words of its own: it reads as the others do.
+  // These have no words of their own: they read as the others do.
   '.NET SDK': /./,
+  'Ruby SDK': /./,
   browser: /./,
   ssotui: /./,
 };

@@ -9,6 +9,7 @@ import { type CauseId, causeWords, isChecked } from './causes/causes.ts';
 import { isStopped } from './clients.ts';
 import { withNames } from './cure.ts';
 import type { Known } from './known.ts';
+import type { Message } from './message.ts';
 import { nameCure, toldHere } from './told.ts';
 
 export interface Cause {
@@ -54,13 +55,16 @@ const followsFromElsewhere = (
   return root?.found.every(found => !isStopped(message.clients, found)) ?? false;
 };
 
+/** What has one cause only, in whichever of the two files, was stopped by it. */
+const isOneFault = ({ causes }: Message): boolean =>
+  new Set(causes.map(id => id.replace(/^(config|credentials)-/, ''))).size === 1;
+
 const foundFor = (known: Known, id: CauseId, { checks }: Looked): Found | undefined | null => {
   if (!isChecked(id)) return null;
   const check = checks.find(each => each.id === checkOf(id));
   if (!check || check.state === 'skipped') return null;
   if (followsFromElsewhere(known, check, checks)) return undefined;
-  // What has one cause only was stopped by it.
-  const only = known.message.causes.length === 1;
+  const only = isOneFault(known.message);
   return check.found.find(
     each =>
       each.finding === id &&

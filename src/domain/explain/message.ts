@@ -10,6 +10,7 @@ export const clients = [
   'Rust SDK',
   'Java SDK',
   '.NET SDK',
+  'Ruby SDK',
   'Terraform',
   'CDK',
   'SAM',

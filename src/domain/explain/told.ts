@@ -67,12 +67,30 @@ const wantsCode = ({ facts, way: { profile } }: Looked): boolean => {
 const isChainOverSession = ({ way: { profile, root } }: Looked): boolean | null =>
   profile ? profile.kind === 'chain' && root?.kind === 'sso' : null;
 
+/** Everything that such a program asks for is in the session, where it does not look. */
+const isSessionUnread = ({ way: { root, session } }: Looked): boolean =>
+  root?.kind === 'sso' &&
+  root.accountId !== undefined &&
+  root.roleName !== undefined &&
+  session !== undefined &&
+  session.problem === undefined;
+
+/** A profile of the credentials file is read all the same. */
+const isConfigUnread = ({ facts, way: { profile } }: Looked): boolean =>
+  !facts.environment.values.AWS_SDK_LOAD_CONFIG && profile?.file === 'config';
+
+const isBundleSet = ({ facts: { environment } }: Looked): boolean =>
+  environment.certificates.some(({ variable }) => variable === 'AWS_CA_BUNDLE');
+
 const told: { readonly [K in CauseId]?: (looked: Looked) => boolean | null } = {
   'refresh-refused': isRefreshRefused,
   'profile-not-named': isUnnamed,
   'process-fails': isFailingProgram,
   'mfa-needed': wantsCode,
   'client-without-chains': isChainOverSession,
+  'client-without-sessions': isSessionUnread,
+  'client-reads-no-config': isConfigUnread,
+  'client-without-ca-bundle': isBundleSet,
 };
 
 /** Undefined: the checks say it, or nothing does. */

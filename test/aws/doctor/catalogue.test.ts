@@ -50,16 +50,19 @@ const add = (finding: FindingId, facts: Facts): void =>
 /** A name that was given is unknown; that of the variable leads nowhere. */
 const byName: ReadonlySet<string> = new Set(['profile-unknown']);
 
+/** Old SDKs then read the config at all. */
+const readAll = { AWS_SDK_LOAD_CONFIG: '1' };
+
 for (const [, finding, make, env] of allSickHomes) {
   const home = makeHome();
   make(home);
   const inUse = byName.has(finding) ? {} : { AWS_PROFILE: 'dev' };
-  add(finding, { ...(await gathered(home.path, { ...inUse, ...env })), network: online() });
+  add(finding, { ...(await gathered(home.path, { ...readAll, ...inUse, ...env })), network: online() });
   home.remove();
 }
 
 const well = makeHome();
-const wellFacts = await gathered(well.path, { AWS_PROFILE: 'dev' });
+const wellFacts = await gathered(well.path, { ...readAll, AWS_PROFILE: 'dev' });
 well.remove();
 for (const [finding, network] of Object.entries(sickNetworks))
   add(finding as FindingId, { ...wellFacts, network });

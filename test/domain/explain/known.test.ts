@@ -6,11 +6,12 @@ import { knownIn } from '../../../src/domain/explain/known.ts';
 import { cleaned, longest } from '../../../src/domain/explain/plain-text.ts';
 import { runs } from '../../support/runs.ts';
 import { ran, reported } from './recorded.ts';
+import { ranOlder } from './recorded-older.ts';
 
 const idsIn = (text: string): readonly string[] => knownIn(text).map(({ message }) => message.id);
 
 describe('what clients printed', () => {
-  test.each(ran)('%s', (_, text, ...ids) => {
+  test.each([...ran, ...ranOlder])('%s', (_, text, ...ids) => {
     expect(idsIn(text)).toEqual(ids);
   });
 });

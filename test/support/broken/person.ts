@@ -43,11 +43,11 @@ interface Asked {
   readonly portal: DemoPortal;
 }
 
-/** `eval "$(ssotui credentials NAME --format env)"`. */
-const evaluated = async (env: Env, part: string): Promise<Env> => {
+/** `keys="$(ssotui credentials NAME --format env)"`: what it printed, or nothing where it failed. */
+const keysOf = async (env: Env, part: string): Promise<string | undefined> => {
   const words = part.slice(part.indexOf('ssotui ') + 'ssotui '.length, -2).split(' ');
-  const { out } = await runWith(adaptersIn(env), words, { env });
-  return out.trim().split('\n').reduce(inShell, env);
+  const { code, out } = await runWith(adaptersIn(env), words, { env });
+  return code === 0 ? out.trim() : undefined;
 };
 
 /** On a machine without a browser, as a test is one. Lines for the shell are run in it. */
@@ -103,10 +103,16 @@ export const cured = async (home: BrokenHome, command: string, portal: DemoPorta
     .replace(/ URL\b/, ` ${portal.startUrl}`)
     .replace(/ REGION\b/, ` ${portal.region}`)
     .replace('USER:PASSWORD', 'me:secret');
+  let keys = '';
   for (const part of filled.startsWith('(') ? [filled] : filled.split(' && ')) {
     if (/^(export|unset) /.test(part)) env = inShell(env, part);
-    else if (part.startsWith('eval ')) env = await evaluated(env, part);
-    else if (part.startsWith('ssotui ')) env = await runOurs({ home, env, portal }, part.split(' ').slice(1));
+    else if (part === 'eval "$keys"') env = keys.split('\n').reduce(inShell, env);
+    else if (part.startsWith('keys=')) {
+      const printed = await keysOf(env, part);
+      if (printed === undefined) return env;
+      keys = printed;
+    } else if (part.startsWith('ssotui '))
+      env = await runOurs({ home, env, portal }, part.split(' ').slice(1));
     else runOther({ home, env, portal }, part);
   }
   return env;

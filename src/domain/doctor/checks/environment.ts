@@ -126,7 +126,13 @@ export const webIdentityVariables = ({ environment: { values } }: OfflineFacts, 
     finding: 'web-identity-in-environment',
     state: isByVariable(way) ? 'fault' : 'caution',
     summary: 'AWS_WEB_IDENTITY_TOKEN_FILE and AWS_ROLE_ARN win over AWS_PROFILE.',
-    clients: [cli('use the web identity instead of the profile of AWS_PROFILE'), js('uses the profile')],
+    clients: [
+      {
+        client: 'AWS CLI, boto3, Go and Ruby SDKs',
+        how: 'use the web identity instead of the profile of AWS_PROFILE',
+      },
+      js('uses the profile'),
+    ],
     ...unsetCure(['AWS_WEB_IDENTITY_TOKEN_FILE', 'AWS_ROLE_ARN'], 'Unset them, or use --profile.'),
   });
 };

@@ -1,6 +1,6 @@
 /** Roles, programs and keys that a profile names: where its credentials come from. */
 import type { Message } from '../message.ts';
-import { awsV2, botocore, go, goSdk, javascript, jsSdk, python, vague } from './groups.ts';
+import { awsV2, botocore, go, goSdk, javascript, jsSdk, olderGo, python, vague } from './groups.ts';
 
 const circle: Message['causes'] = ['profile-source-circle'];
 const program: Message['causes'] = ['process-not-found', 'process-fails'];
@@ -50,11 +50,25 @@ export const chainMessages: readonly Message[] = [
   ),
   go(
     'go-source-unusable',
-    'failed to load assume role {role}, of profile {profile}, <nil>',
+    [
+      'failed to load assume role {role}, of profile {profile}, <nil>',
+      'failed to load assume role for {role}, source profile {profile} has no shared credentials',
+    ],
     ['profile-source-circle', 'no-credentials', 'profile-source-missing', 'profile-broken'],
     goSdk,
   ),
-  go('go-web-identity', 'unable to read file at {path}', ['web-identity-token-missing'], goSdk),
+  go(
+    'go-source-missing',
+    'failed to load assume role {role}, of profile {profile}, failed to get shared config profile, {source}',
+    ['profile-source-missing'],
+    olderGo,
+  ),
+  go(
+    'go-web-identity',
+    'unable to read file at {path}',
+    ['web-identity-token-missing', 'web-identity-in-environment'],
+    goSdk,
+  ),
   go('go-credential-source', 'credential_source values must be', contradictory, goSdk),
   go('go-half-keys', 'partial credentials found for profile', ['profile-half-keys'], goSdk),
   python(

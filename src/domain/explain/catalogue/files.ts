@@ -1,6 +1,6 @@
 /** The config and the credentials file: unreadable, or not as a client reads it. */
 import { type Message, report, sourceOf } from '../message.ts';
-import { botocore, go, goSdk, javascript, python, rust } from './groups.ts';
+import { botocore, go, goSdk, javascript, olderGo, python, rust } from './groups.ts';
 
 const unparsable: Message['causes'] = [
   'config-byte-order-mark',
@@ -41,9 +41,18 @@ export const fileMessages: readonly Message[] = [
   ),
   go(
     'go-config-unreadable',
-    'failed to load shared config file',
+    ['failed to load shared config file', 'SharedConfigLoadError: failed to load config file'],
     ['config-syntax', 'credentials-syntax', 'config-unreadable', 'credentials-unreadable'],
     goSdk,
+  ),
+  go(
+    'go-config-byte-order-mark',
+    [
+      'failed to load shared config file, {path}, unsupported expression {{expr {{1 STRING 0 [65279]}',
+      'SharedConfigLoadError: failed to load config file, {path} caused by: INIParseError: unsupported expression {{expr {{1 STRING 0 [65279]}',
+    ],
+    ['config-byte-order-mark', 'credentials-byte-order-mark'],
+    olderGo,
   ),
   rust(
     'rust-config-unparsable',

@@ -34,10 +34,25 @@ export const dotnet = saidBy('.NET SDK');
 export const cdk = saidBy('CDK');
 export const ours = saidBy('ssotui');
 
+/** Something else than AWS answered. */
+export const notJson: Message['causes'] = [
+  'captive-portal',
+  'not-aws',
+  'proxy-refuses',
+  'endpoint-elsewhere',
+];
+export const unwell: Message['causes'] = ['portal-unavailable', 'portal-role-unavailable'];
+
 export const botocore = run('botocore 1.43.11, AWS CLI v1 1.45.11');
 /** Its source was run: its installer was not. */
 export const newestCli = run('AWS CLI v2 2.36.7');
 export const awsV2 = run('AWS CLI v2 2.9.19');
 export const jsSdk = run('SDK for JavaScript 3.973');
 export const goSdk = run('Terraform 1.11.4 (Go SDK v2)');
+/** Of Debian: from before the SDK read an sso-session for credentials. */
+export const olderGo = run('SDK for Go 2, of November 2022');
+export const oldGo = run('SDK for Go 1.44.133');
+export const oldJs = run('SDK for JavaScript 2.1693');
+export const cdkCli = run('CDK 2.1148.1');
+export const rubySdk = run('SDK for Ruby 3.168.1');
 export const thisProgram = run('ssotui');

@@ -3,9 +3,11 @@ import type { Message } from '../message.ts';
 import { chainMessages } from './chains.ts';
 import { fileMessages } from './files.ts';
 import { networkMessages } from './network.ts';
+import { olderMessages } from './older-sdks.ts';
 import { ourMessages } from './ours.ts';
 import { portalMessages } from './portal.ts';
 import { profileMessages } from './profiles.ts';
+import { rubyMessages } from './ruby.ts';
 import { signInMessages } from './sign-in.ts';
 import { tokenMessages } from './tokens.ts';
 import { tokenMessagesElsewhere } from './tokens-elsewhere.ts';
@@ -21,6 +23,8 @@ export const subjects = [
   { title: 'Chains, programs and keys', messages: chainMessages },
   { title: 'Config and credentials files', messages: fileMessages },
   { title: 'Network and certificates', messages: networkMessages },
+  { title: 'Older SDKs: Go 1 and JavaScript 2', messages: olderMessages },
+  { title: 'Ruby', messages: rubyMessages },
   { title: 'Words around the cause', messages: toolMessages },
   { title: 'ssotui', messages: ourMessages },
 ] as const;

@@ -1,6 +1,6 @@
 /** The way to AWS: names, proxies, certificates, connections. */
 import { type Message, report } from '../message.ts';
-import { botocore, dotnet, go, goSdk, java, javascript, jsSdk, python, vague } from './groups.ts';
+import { botocore, dotnet, go, goSdk, java, javascript, jsSdk, olderGo, python, vague } from './groups.ts';
 
 const nowhere: Message['causes'] = [
   'region-variable-invalid',
@@ -155,9 +155,27 @@ export const networkMessages: readonly Message[] = [
   go('go-name', ['no such host', 'server misbehaving'], name, goSdk),
   go(
     'go-not-tls',
-    'http: server gave HTTP response to HTTPS client',
-    ['not-tls', 'proxy-variable-invalid'],
+    [
+      'http: server gave HTTP response to HTTPS client',
+      'tls: first record does not look like a TLS handshake',
+    ],
+    ['not-tls', 'proxy-variable-invalid', 'endpoint-variable-invalid'],
     goSdk,
+  ),
+  go('go-bad-endpoint', 'unsupported protocol scheme "', ['endpoint-variable-invalid'], olderGo),
+  go(
+    'go-end-of-file',
+    ['Get "{url}": EOF', 'Post "{url}": EOF', 'Get "{url}": unexpected EOF', 'Post "{url}": unexpected EOF'],
+    ['connection-cut', 'not-aws', 'proxy-refuses', 'not-tls'],
+    olderGo,
+  ),
+  vague(
+    go(
+      'go-file-missing',
+      'open {path}: no such file or directory',
+      ['certificates-unusable', 'web-identity-token-missing', 'file-variable-missing', 'token-missing'],
+      olderGo,
+    ),
   ),
   go('go-connection-cut', 'connection reset by peer', ['connection-cut', 'proxy-refuses'], goSdk),
   go('go-proxy-login', ': Proxy Authentication Required', ['proxy-wants-login'], goSdk),

@@ -1,6 +1,18 @@
 /** What the access portal and STS answer: the token, the role, the keys, how many requests. */
 import { type Message, report, sourceOf } from '../message.ts';
-import { botocore, go, goSdk, javascript, jsSdk, python, saidBy, vague } from './groups.ts';
+import {
+  botocore,
+  go,
+  goSdk,
+  javascript,
+  jsSdk,
+  notJson,
+  olderGo,
+  python,
+  saidBy,
+  unwell,
+  vague,
+} from './groups.ts';
 
 const sdks = saidBy('JavaScript SDK', 'Go SDK', 'Rust SDK', 'Java SDK', '.NET SDK', 'Terraform', 'CDK');
 const anyClient = saidBy(
@@ -15,6 +27,7 @@ const anyClient = saidBy(
   'Terraform',
   'CDK',
   'SAM',
+  'Ruby SDK',
 );
 
 const refused: Message['causes'] = [
@@ -24,8 +37,6 @@ const refused: Message['causes'] = [
   'token-foreign',
 ];
 const notAssigned: Message['causes'] = ['role-not-assigned', 'profile-account-id', 'profile-role-name'];
-const html: Message['causes'] = ['captive-portal', 'not-aws', 'proxy-refuses', 'endpoint-elsewhere'];
-const unwell: Message['causes'] = ['portal-unavailable', 'portal-role-unavailable'];
 const keys: Message['causes'] = [
   'keys-in-environment',
   'web-identity-in-environment',
@@ -61,7 +72,7 @@ export const portalMessages: readonly Message[] = [
       'InvalidRequestException: account_id must be 12 digits',
       'InvalidRequestException: Missing required parameter',
     ],
-    ['profile-account-id', 'profile-role-name'],
+    ['profile-account-id', 'profile-role-name', 'profile-incomplete'],
     jsSdk,
   ),
   // The name that the portal and the sign-in service give to whatever they cannot make sense of.
@@ -98,8 +109,8 @@ export const portalMessages: readonly Message[] = [
     ['throttled'],
     report('fwdcloudsec/granted#458'),
   ),
-  python('python-not-parsable', 'Unable to parse response (', html, botocore),
-  python('python-no-role-credentials', "'roleCredentials'", [...html, ...unwell], botocore),
+  python('python-not-parsable', 'Unable to parse response (', notJson, botocore),
+  python('python-no-role-credentials', "'roleCredentials'", [...notJson, ...unwell], botocore),
   python(
     'python-redirected',
     [
@@ -110,22 +121,41 @@ export const portalMessages: readonly Message[] = [
       'An error occurred (308) when calling the',
       'An error occurred (511) when calling the',
     ],
-    html,
+    notJson,
     botocore,
   ),
   javascript(
     'js-not-json',
     ['Unexpected token \'<\', "{text}" is not valid JSON', 'Unexpected token < in JSON at position'],
-    html,
+    notJson,
     jsSdk,
   ),
   javascript(
     'js-no-role-credentials',
     ['SSO returns an invalid temporary credential.', 'Unknown: UnknownError'],
-    [...html, ...unwell],
+    [...notJson, ...unwell],
     jsSdk,
   ),
-  go('go-not-json', "invalid character '<' looking for beginning of value", html, goSdk),
+  go(
+    'go-redirected',
+    [
+      'https response error StatusCode: 301',
+      'https response error StatusCode: 302',
+      'https response error StatusCode: 303',
+      'https response error StatusCode: 307',
+      'https response error StatusCode: 308',
+      'https response error StatusCode: 511',
+    ],
+    notJson,
+    olderGo,
+  ),
+  go(
+    'go-no-role-credentials',
+    ['ssocreds.(*Provider).Retrieve(', 'ssocreds.(*Provider).RetrieveWithContext('],
+    [...notJson, ...unwell],
+    olderGo,
+  ),
+  go('go-not-json', "invalid character '<' looking for beginning of value", notJson, goSdk),
   anyClient(
     'portal-fault',
     [

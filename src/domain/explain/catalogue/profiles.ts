@@ -1,6 +1,6 @@
 /** Profiles and sessions of the config: not there, incomplete, contradictory; regions. */
 import { type Message, report, sourceOf } from '../message.ts';
-import { botocore, go, goSdk, java, javascript, jsSdk, python, rust, saidBy } from './groups.ts';
+import { botocore, go, goSdk, java, javascript, jsSdk, olderGo, python, rust, saidBy } from './groups.ts';
 
 const unknown: Message['causes'] = [
   'profile-unknown',
@@ -23,6 +23,13 @@ const unknownToSdks: Message['causes'] = [
 ];
 /** The SDK for JavaScript reads some damaged files as empty ones. */
 const unknownOrUnread: Message['causes'] = [...unknownToSdks, 'config-encoding', 'config-read-differently'];
+/** Programs of old look for the keys of the session in the profile. */
+const incompleteOrOld: Message['causes'] = [
+  'profile-incomplete',
+  'session-incomplete',
+  'profile-broken',
+  'client-without-sessions',
+];
 const incomplete: Message['causes'] = ['profile-incomplete', 'session-incomplete', 'profile-broken'];
 const noRegion: Message['causes'] = [
   'region-missing',
@@ -87,8 +94,14 @@ export const profileMessages: readonly Message[] = [
   go(
     'go-session-missing',
     'failed to find SSO session section, {session}',
-    ['profile-session-missing'],
+    ['profile-session-missing', 'profile-broken'],
     goSdk,
+  ),
+  go(
+    'go-session-incomplete',
+    'failed to load SSO session {session}, sso_region and sso_start_url are required parameters',
+    ['session-incomplete'],
+    olderGo,
   ),
   java(
     'java-session-missing',
@@ -99,7 +112,7 @@ export const profileMessages: readonly Message[] = [
   python(
     'python-sso-keys-missing',
     'The profile "{profile}" is configured to use SSO but is missing required configuration: {keys}',
-    incomplete,
+    incompleteOrOld,
     botocore,
   ),
   javascript(
@@ -114,7 +127,7 @@ export const profileMessages: readonly Message[] = [
   go(
     'go-sso-keys-missing',
     'profile "{profile}" is configured to use SSO but is missing required configuration: {keys}',
-    incomplete,
+    incompleteOrOld,
     goSdk,
   ),
   java(

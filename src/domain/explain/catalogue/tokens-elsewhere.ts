@@ -50,12 +50,6 @@ export const tokenMessagesElsewhere: readonly Message[] = [
       goSdk,
     ),
   ),
-  go(
-    'go-v1-session-expired',
-    'SSOProviderInvalidToken: the SSO session has expired or is invalid',
-    ['token-missing', 'token-expired', 'token-corrupt', 'client-without-sso'],
-    report('hashicorp/terraform#32448'),
-  ),
   rust(
     'rust-token-missing',
     'failed to read `{path}/.aws/sso/cache/{file}`',

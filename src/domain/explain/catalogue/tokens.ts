@@ -53,6 +53,7 @@ export const tokenMessages: readonly Message[] = [
     'boto3',
     'SAM',
     'Java SDK',
+    'Ruby SDK',
   )(
     'session-expired-or-invalid',
     'The SSO session associated with this profile has expired or is otherwise invalid.',
@@ -64,6 +65,7 @@ export const tokenMessages: readonly Message[] = [
       'token-foreign',
       'session-scopes-without-accounts',
       'session-region-differs',
+      'profile-broken',
     ],
     botocore,
   ),

@@ -4,13 +4,17 @@ import { type Message, report, sourceOf } from '../message.ts';
 import {
   botocore,
   cdk,
+  cdkCli,
   dotnet,
   go,
   goSdk,
   java,
   javascript,
   jsSdk,
+  oldGo,
+  oldJs,
   python,
+  rubySdk,
   saidBy,
   terraform,
   vague,
@@ -23,6 +27,7 @@ const anything: Message['causes'] = [
   'profile-variable-empty',
   'half-keys-in-environment',
   'file-variable-missing',
+  'file-variable-unexpanded',
   'config-unreadable',
   'config-link-dangling',
   'config-missing',
@@ -101,8 +106,8 @@ export const toolMessages: readonly Message[] = [
     javascript(
       'js-v2-no-credentials',
       'Missing credentials in config',
-      withJs,
-      report('thomasmichaelwallace/serverless-better-credentials#13'),
+      ['client-reads-no-config', ...withJs, 'token-expires-soon', 'config-read-differently'],
+      oldJs,
     ),
   ),
   vague(go('go-no-credentials', 'failed to refresh cached credentials', withGo, goSdk)),
@@ -133,6 +138,22 @@ export const toolMessages: readonly Message[] = [
       sourceOf('aws/aws-sdk-net'),
     ),
   ),
+  vague(
+    go(
+      'go-v1-no-credentials',
+      'NoCredentialProviders: no valid providers in chain',
+      ['client-reads-no-config', ...withGo],
+      oldGo,
+    ),
+  ),
+  vague(
+    saidBy('Ruby SDK')(
+      'ruby-no-credentials',
+      'unable to sign request without credentials set',
+      anything,
+      rubySdk,
+    ),
+  ),
   vague(terraform('terraform-no-credentials', 'No valid credential sources found', withGo, goSdk)),
   vague(
     terraform(
@@ -150,10 +171,10 @@ export const toolMessages: readonly Message[] = [
       'cdk-no-credentials',
       'Need to perform AWS calls for account {account}, but no credentials have been configured',
       withJs,
-      report('aws/aws-cdk#27265'),
+      cdkCli,
     ),
   ),
-  vague(cdk('cdk-no-account', 'Unable to resolve AWS account to use.', withJs, report('aws/aws-cdk#24744'))),
+  vague(cdk('cdk-no-account', 'Unable to resolve AWS account to use.', withJs, cdkCli)),
   vague(
     cdk(
       'cdk-no-default-account',

@@ -7,10 +7,12 @@ import type { CauseWords } from './words.ts';
 
 /**
  * For programs that know environment variables only: with AWS_PROFILE some would look at the profile first.
+ * Without keys nothing changes, and what is said tells why: the status of `eval` alone would hide it.
  */
 const keysInShell = {
   command: [
-    'eval "$(ssotui credentials <profile> --format env)"',
+    'keys="$(ssotui credentials <profile> --format env)"',
+    'eval "$keys"',
     'unset AWS_PROFILE',
     'export AWS_REGION=<region> AWS_DEFAULT_REGION=<region>',
   ].join(' && '),
@@ -32,6 +34,21 @@ export const uncheckedCauses = {
   'client-without-chains': {
     summary: 'The program is too old to assume a role with the keys of a profile that has an sso_session.',
     cure: keysInShell,
+  },
+  'client-without-sessions': {
+    summary: 'The program is too old for an sso-session: it looks for the start URL in the profile itself.',
+    cure: keysInShell,
+  },
+  'client-reads-no-config': {
+    summary: 'The program reads ~/.aws/config only where AWS_SDK_LOAD_CONFIG is set.',
+    cure: { command: 'export AWS_SDK_LOAD_CONFIG=1', text: 'Set it: the program then reads the profile.' },
+  },
+  'client-without-ca-bundle': {
+    summary: 'The program cannot take certificates from AWS_CA_BUNDLE.',
+    cure: {
+      command: 'export SSL_CERT_FILE="$AWS_CA_BUNDLE" && unset AWS_CA_BUNDLE',
+      text: 'Name the file by SSL_CERT_FILE, which it reads on Linux.',
+    },
   },
   'client-without-login': {
     summary: 'The program lacks a library that profiles of "aws login" need.',
