@@ -5,29 +5,13 @@
  * the store directly.
  */
 import { PassThrough } from 'node:stream';
-import { plain } from '../text/plain.ts';
 import { assembling, type Later, type Patience, patienceFor } from './assembly.ts';
 import { createDecoder } from './bytes.ts';
 import { createLineCursor, type Line, type LineCursor, type Meaning } from './line-cursor.ts';
-import { otherKey } from './more-keys.ts';
+import { interpreted, type Pasted, type Split } from './meanings.ts';
 import { type MouseEvent, mouseEvent } from './mouse.ts';
 import { createPointer, isWheel, type Pointer, type Pointing } from './pointer.ts';
-import { inSevenBits, isNoise, pasteEnd, pasteStart } from './sequences.ts';
-
-const pastedText = (piece: string): string => plain(piece.slice(pasteStart.length, -pasteEnd.length)).trim();
-
-/** Tab, enter and both codes of backspace are a field's own or a command's; Ink names them. */
-const inkNames = new Set(['\t', '\r', '\n', '\b', '\x7f']);
-
-/** What a piece means while a line is typed. */
-const inField = (piece: string, cursor: LineCursor): Meaning => {
-  const moved = cursor.meaningOf(piece);
-  if (moved) return moved;
-  if (inkNames.has(piece) || piece.startsWith('\x1b')) return { forward: [piece] };
-  const code = piece.charCodeAt(0);
-  if (piece.length === 1 && code < 0x20) return { press: `ctrl+${String.fromCharCode(code + 0x60)}` };
-  return cursor.typed(piece);
-};
+import { isNoise } from './sequences.ts';
 
 export interface KeyboardStream extends NodeJS.ReadableStream {
   isTTY?: boolean;
@@ -114,31 +98,6 @@ const isUnseen = (chunk: Chunk, question: string | undefined): boolean => {
   return question !== undefined && question !== chunk.seen;
 };
 
-/** The first letter of a run, and the rest for later turns. */
-interface Split {
-  readonly split: readonly [string, string];
-}
-
-/** A paste that no field takes. */
-interface Pasted {
-  readonly pasted: string;
-}
-
-/** What a piece becomes at its turn: in a field a run of text goes whole, else letter by letter. */
-const interpreted = (piece: string, cursor: LineCursor | undefined): Meaning | Split | Pasted => {
-  // Ink would take escape and what follows soon for one key.
-  if (piece === '\x1b') return { press: 'escape' };
-  const other = otherKey(piece);
-  if (other !== undefined) return { press: other };
-  if (isNoise(piece)) return { forward: [] };
-  const text = inSevenBits(piece);
-  if (text.startsWith(pasteStart)) return cursor?.typed(pastedText(text)) ?? { pasted: pastedText(text) };
-  if (cursor) return inField(text, cursor);
-  if (text.startsWith('\x1b') || [...text].length === 1) return { forward: [text] };
-  const [first = '', ...others] = [...text];
-  return { split: [first, others.join('')] };
-};
-
 const wheelTurn = (piece: Piece | undefined): MouseEvent | undefined => {
   const event = piece && mouseEvent(piece.text);
   return event && isWheel(event) ? event : undefined;
@@ -212,7 +171,7 @@ const interpret = (queue: Queue, piece: Piece): void => {
   if (now) turn(queue, now);
 };
 
-const turn = (queue: Queue, piece: Piece): void => {
+export const turn = (queue: Queue, piece: Piece): void => {
   if (isUnseen(piece.chunk, queue.typing.question?.())) return;
   const event = mouseEvent(piece.text);
   if (event) {

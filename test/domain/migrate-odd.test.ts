@@ -5,7 +5,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { applyEdits } from '../../src/aws/config/edit/edits.ts';
-import { parseDocument } from '../../src/aws/config/text/document.ts';
+import { parseDocument } from '../../src/aws/config/text/parse.ts';
 import { render } from '../../src/aws/config/text/splice.ts';
 import type { ConfigSnapshot } from '../../src/domain/model.ts';
 import { planMigration, refusedNames } from '../../src/domain/sessions/migrate.ts';

@@ -4,7 +4,7 @@
  */
 import { describe, expect, test } from 'vitest';
 import { applyEdits } from '../../src/aws/config/edit/edits.ts';
-import { parseDocument } from '../../src/aws/config/text/document.ts';
+import { parseDocument } from '../../src/aws/config/text/parse.ts';
 import { render } from '../../src/aws/config/text/splice.ts';
 import { type ConfigEdit, type ConfigSnapshot, roleRefKey, type Session } from '../../src/domain/model.ts';
 import { isPortable } from '../../src/domain/naming/names.ts';

@@ -2,8 +2,9 @@
 import { describe, expect, test } from 'vitest';
 import { builtInLabels } from '../../src/domain/labels/labels.ts';
 import type { Profile, RoleRef } from '../../src/domain/model.ts';
+import { type UseFacts, unmatched } from '../../src/domain/use/asked.ts';
 import { gradeOf, nameOf } from '../../src/domain/use/grade.ts';
-import { rank, type Usable, type UseFacts, unmatched } from '../../src/domain/use/rank.ts';
+import { rank, type Usable } from '../../src/domain/use/rank.ts';
 
 const names = [
   'acme-checkout-prod',

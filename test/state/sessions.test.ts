@@ -7,13 +7,13 @@ import type { Action } from '../../src/state/messages.ts';
 import { questionOn } from '../../src/state/overlays.ts';
 import { selectedSession } from '../../src/state/select.ts';
 import { firstLines } from '../../src/state/sessions/first.ts';
+import { isFolded } from '../../src/state/sessions/form.ts';
 import {
   formFailures,
   formValues,
   isBlamed,
-  isFolded,
   type SessionFormOverlay,
-} from '../../src/state/sessions/form.ts';
+} from '../../src/state/sessions/form-values.ts';
 import { profilesAtStake } from '../../src/state/sessions/removal-list.ts';
 import { initialState, overlayOf, type State } from '../../src/state/state.ts';
 import {

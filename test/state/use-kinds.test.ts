@@ -5,8 +5,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Profile } from '../../src/domain/model.ts';
 import { overlayOf, type State } from '../../src/state/state.ts';
+import { offeredChoices } from '../../src/state/use/menu.ts';
 import { targetOfProfile } from '../../src/state/use/target.ts';
-import { offeredChoices } from '../../src/state/use/use.ts';
 import { frameOf } from '../support/frame.tsx';
 import { accounts, after, browsing, hours, noon, press, profile } from '../support/scenes.ts';
 

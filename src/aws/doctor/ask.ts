@@ -10,6 +10,7 @@ import type {
 import type { Failure, Profile, Session } from '../../domain/model.ts';
 import { roleKeysOf } from '../../domain/profiles/state.ts';
 import { isRegion } from '../../domain/regions/regions.ts';
+import { inTurn } from '../../domain/runs/in-turn.ts';
 import { type DoctorRequest, failureOf, type RoleCredentials } from '../../ports.ts';
 import { lookAtToken } from '../cache/session-tokens.ts';
 import { type Aws, ask } from '../calls/ask.ts';
@@ -22,17 +23,12 @@ import { askSts, deadlineMs } from './sts.ts';
 const sideBySide = 6;
 
 /** In order, at most so many at once. */
-const bounded = async <T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<readonly R[]> => {
+const bounded = async <T, R>(items: readonly T[], ask: (item: T) => Promise<R>): Promise<readonly R[]> => {
   const results: R[] = [];
-  let next = 0;
-  const worker = async (): Promise<void> => {
-    while (next < items.length) {
-      const at = next++;
-      const item = items[at];
-      if (item !== undefined) results[at] = await work(item);
-    }
+  const work = async ([at, item]: readonly [number, T]): Promise<void> => {
+    results[at] = await ask(item);
   };
-  await Promise.all(Array.from({ length: Math.min(sideBySide, items.length) }, worker));
+  await inTurn({ items: [...items.entries()], most: sideBySide, goesOn: () => true, work });
   return results;
 };
 

@@ -7,18 +7,16 @@ import { checkStartUrl } from '../../domain/sessions/start-url.ts';
 import { plural } from '../../domain/time.ts';
 import { keyOf } from '../../state/key-names.ts';
 import { sessionNamed } from '../../state/select.ts';
+import { fieldId, formField, isFolded } from '../../state/sessions/form.ts';
 import {
   type FormField,
-  fieldId,
   formFailures,
-  formField,
   formFields,
   formResult,
   formValues,
   isBlamed,
-  isFolded,
   type SessionFormOverlay,
-} from '../../state/sessions/form.ts';
+} from '../../state/sessions/form-values.ts';
 import { profilesAtStake } from '../../state/sessions/removal-list.ts';
 import { type State, topOverlay } from '../../state/state.ts';
 import { type FlexLine, gap, paragraph, roomFor } from '../../text/flex-lines.ts';

@@ -7,9 +7,11 @@ import * as environment from './checks/environment.ts';
 import * as files from './checks/files.ts';
 import * as netEnvironment from './checks/net-environment.ts';
 import * as network from './checks/network.ts';
+import { networkTls } from './checks/network-tls.ts';
 import * as portal from './checks/portal.ts';
 import * as profile from './checks/profile.ts';
 import * as settings from './checks/profile-settings.ts';
+import { configSections } from './checks/sections.ts';
 import * as session from './checks/session.ts';
 import { token } from './checks/token.ts';
 import type { Facts } from './facts.ts';
@@ -56,7 +58,7 @@ export const specs: readonly Spec[] = [
   spec('endpoint-variables', 'machine', netEnvironment.endpointVariables),
   spec('config-file', 'machine', files.configFile, ['file-variables']),
   spec('config-syntax', 'machine', files.configSyntax, ['config-file']),
-  spec('config-sections', 'machine', files.configSections, ['config-file']),
+  spec('config-sections', 'machine', configSections, ['config-file']),
   spec('credentials-file', 'machine', files.credentialsFile),
   spec('credentials-syntax', 'machine', files.credentialsSyntax, ['credentials-file']),
   spec('file-modes', 'machine', files.fileModes),
@@ -87,7 +89,7 @@ export const specs: readonly Spec[] = [
   spec('network-name', 'session', network.networkName, host),
   spec('network-proxy', 'session', network.networkProxy, host),
   spec('network-connection', 'session', network.networkConnection, ['network-name', 'network-proxy']),
-  spec('network-tls', 'session', network.networkTls, ['network-connection', 'clock']),
+  spec('network-tls', 'session', networkTls, ['network-connection', 'clock']),
   spec('network-answer', 'session', network.networkAnswer, ['network-tls']),
   spec('portal-token', 'session', portal.portalToken, ['token', 'network-answer', 'session-scopes']),
   spec('portal-role', 'profile', portal.portalRole, ['portal-token']),

@@ -1,28 +1,12 @@
 /** From a few words to one role: which roles and profiles they match, and whether one is clearly meant. */
-
 import { onceForKey } from '../collections/memo.ts';
 import { labellerFor } from '../labels/labelling.ts';
 import { type Label, sameLabel } from '../labels/labels.ts';
 import type { ListedColumns } from '../listing.ts';
 import { type Profile, type RoleRef, roleOf, roleRefKey, type SessionName } from '../model.ts';
 import { usedRoleOf } from '../profiles/used-role.ts';
-import type { Remembered } from '../remembered.ts';
+import { type KnownSession, type UseFacts, type Words, words } from './asked.ts';
 import { type Grade, gradeOf, grades, type Name, nameOf } from './grade.ts';
-
-/** A session and its last listing. */
-export interface KnownSession {
-  readonly name: SessionName;
-  readonly listed: ListedColumns;
-}
-
-export interface UseFacts {
-  readonly profiles: readonly Profile[];
-  readonly sessions: readonly KnownSession[];
-  readonly labels: readonly Label[];
-  readonly remembered: Pick<Remembered, 'favourites' | 'recents'>;
-  /** False: favourites count as any other. */
-  readonly favouritesFirst: boolean;
-}
 
 /** What can be used: a profile, or a role that has none yet. */
 export type Usable =
@@ -47,8 +31,6 @@ interface Subject {
   readonly account?: { readonly id: string; readonly name?: string };
   readonly role?: string;
 }
-
-type Words = readonly string[];
 
 const memory = (): ((text: string) => Name) => {
   const known = new Map<string, Name>();
@@ -239,8 +221,6 @@ const onePerRole = (profiles: readonly Scored[]): readonly Scored[] => {
   return [...best.values(), ...loose];
 };
 
-const words = (typed: readonly string[]): Words => typed.join(' ').toLowerCase().split(/\s+/).filter(Boolean);
-
 /** Best first. Among equals the profiles come in the order of the config, then roles as they were listed. */
 export const rank = (typed: readonly string[], facts: UseFacts): Ranked => {
   const asked = words(typed);
@@ -268,27 +248,4 @@ export const rank = (typed: readonly string[], facts: UseFacts): Ranked => {
     found: all.map(({ usable }) => usable),
     clear: first !== undefined && (second === undefined || first.score > second.score),
   };
-};
-
-/** All names that words are compared with, each once. */
-const vocabulary = ({ profiles, sessions, labels }: UseFacts): readonly string[] => {
-  const names = new Set<string>();
-  for (const { name } of profiles) names.add(name);
-  for (const { name } of labels) names.add(name);
-  for (const { name, listed } of sessions)
-    for (const each of [name, ...listed.names.filter(Boolean), ...listed.roleSets.flat()]) names.add(each);
-  return [...names];
-};
-
-/** The words that are in no name at all, and the names (also their parts) to look for nearer ones in. */
-export const unmatched = (
-  typed: readonly string[],
-  facts: UseFacts,
-): { readonly words: readonly string[]; readonly names: readonly string[] } => {
-  const all = vocabulary(facts);
-  const ids = facts.sessions.flatMap(({ listed }) => listed.ids);
-  const lower = [...all, ...ids].map(name => name.toLowerCase());
-  const lost = words(typed).filter(word => !lower.some(name => name.includes(word)));
-  const parts = new Set(all.flatMap(name => [name, ...name.split(/[^\p{L}\p{M}\p{N}]+/u)]));
-  return { words: lost, names: [...parts].filter(name => name.length > 2) };
 };

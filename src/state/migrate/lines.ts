@@ -3,12 +3,8 @@
  */
 import { rememberedFor } from '../../domain/collections/memo.ts';
 import type { ConfigSnapshot } from '../../domain/model.ts';
-import {
-  type MigratedSession,
-  type Migration,
-  type MigrationEntry,
-  planMigration,
-} from '../../domain/sessions/migrate.ts';
+import { type MigratedSession, type Migration, planMigration } from '../../domain/sessions/migrate.ts';
+import type { MigrationEntry } from '../../domain/sessions/migrate-judge.ts';
 import { configOf } from '../select.ts';
 import type { State } from '../state.ts';
 import type { MigrateChoices, MigrateOverlay } from './types.ts';

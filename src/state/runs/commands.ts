@@ -1,87 +1,28 @@
 /** The keys of running a command in many roles. */
-import { isUnderWay, toRetry } from '../../domain/runs/job.ts';
-import { withoutFullStop } from '../../domain/sentences.ts';
+import { isUnderWay } from '../../domain/runs/job.ts';
 import { type Command, commandsIn } from '../command.ts';
-import { nothingListed } from '../flow.ts';
-import type { Action } from '../messages.ts';
-import { overlayOf, type State, topOf } from '../state.ts';
+import { overlayOf, topOf } from '../state.ts';
 import { listCommands, listReasons } from '../table/commands.ts';
-import { suggestionList } from './box.ts';
 import { joinedList } from './joined.ts';
-import { matches, outputLines } from './output.ts';
-import { runList } from './rows.ts';
+import {
+  back,
+  backTitle,
+  faultOf,
+  noMatch,
+  noneFailed,
+  nothingEnded,
+  nothingToRead,
+  nothingToRetry,
+  nothingToSearch,
+  nothingToTake,
+  nothingWritten,
+  notRunning,
+  stopTitle,
+  wantsWord,
+} from './reasons.ts';
 import { nothingToRun } from './targets.ts';
-import type { RunsOverlay } from './types.ts';
-
-const within = (state: State, reason: (view: RunsOverlay) => string | undefined): string | undefined => {
-  const view = overlayOf(state, 'runs');
-  return view ? reason(view) : 'no command was run';
-};
-
-const notRunning = ({ job }: State): string | undefined => {
-  if (!isUnderWay(job)) return 'nothing runs';
-  return job.is === 'ending' ? 'those that run are being ended' : undefined;
-};
-
-const nothingToRead = (state: State): string | undefined =>
-  within(state, view => {
-    if (view.reading) return undefined;
-    return runList.here(state, view) ? undefined : 'nothing is listed here';
-  });
-
-const nothingToSearch = (state: State): string | undefined =>
-  within(state, view => {
-    if (!view.reading) return nothingListed(runList.list(state, view));
-    return outputLines(view).length > 0 ? undefined : 'nothing was written';
-  });
-
-const noMatch = (state: State): string | undefined =>
-  within(state, view => (matches(view).length > 0 ? undefined : 'nothing is searched for'));
-
-/** Of one that runs those that were not run yet may still be. */
-const noneFailed = ({ job }: State): boolean => job === undefined || toRetry(job).length === 0;
-
-const nothingToRetry = (state: State): string | undefined => {
-  if (isUnderWay(state.job)) return 'the command still runs';
-  return noneFailed(state) ? 'nothing has failed' : undefined;
-};
-
-const nothingEnded = ({ job }: State): string | undefined =>
-  job?.rows.some(({ end }) => end !== undefined) ? undefined : 'nothing has ended yet';
-
-const nothingWritten = (state: State): string | undefined =>
-  within(state, view => (outputLines(view).length > 0 ? undefined : 'nothing was written'));
 
 const { on: inTable, noRow } = listReasons('run-table', joinedList);
-
-const back = (state: State): Action => {
-  const view = overlayOf(state, 'runs');
-  const filter = view?.reading ? view.reading.filter : (view?.list.filter ?? '');
-  if (filter !== '') return { type: 'filter.cleared' };
-  return view?.reading ? { type: 'run.read' } : { type: 'overlay.closed' };
-};
-
-const backTitle = (state: State): string => {
-  const { type } = back(state);
-  if (type === 'filter.cleared') return 'Clear filter';
-  return type === 'run.read' ? 'List' : 'Back';
-};
-
-const stopTitle = ({ job }: State): string => (job?.is === 'stopping' ? 'End those that run' : 'Stop');
-
-/** What is wrong with a line is told below it until the line is changed. */
-const faultOf = (typed: { readonly fault?: string } | undefined): string | undefined =>
-  typed?.fault && withoutFullStop(typed.fault);
-
-const nothingToTake = (state: State): string | undefined => {
-  const box = topOf(state, 'run');
-  if (!box) return undefined;
-  const { selected } = suggestionList(state, box).list;
-  if (selected === undefined) return 'no line fits what is typed';
-  return selected === box.line ? 'it is the line already' : undefined;
-};
-
-const wantsWord = (state: State): boolean => (topOf(state, 'run-ask')?.words.length ?? 0) > 0;
 
 export const runCommands: readonly Command[] = [
   ...commandsIn('global', {

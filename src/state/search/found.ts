@@ -5,7 +5,8 @@ import type { Remembered } from '../../domain/remembered.ts';
 import { configOf, sessionsOf } from '../select.ts';
 import type { Listing, State } from '../state.ts';
 import { type SearchIndex, searchIndex } from './index.ts';
-import { type Found, search } from './query.ts';
+import type { Found } from './keeper.ts';
+import { search } from './query.ts';
 
 const noProfiles: readonly Profile[] = [];
 

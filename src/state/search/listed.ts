@@ -16,7 +16,8 @@ import type { RowDetails } from '../table/details.ts';
 import { listOf } from '../table/list-of.ts';
 import { configAwaited } from '../table/told.ts';
 import { searchFound } from './found.ts';
-import { type Found, type Hit, searchedWords } from './query.ts';
+import type { Found, Hit } from './keeper.ts';
+import { searchedWords } from './query.ts';
 
 export interface SearchOverlay extends ListOverlay {
   readonly kind: 'search';

@@ -1,33 +1,15 @@
 /** From a query to the best rows: each word must match the session, account, role or profile. */
-
 import { builtInLabels, type Label } from '../../domain/labels/labels.ts';
 import { labelTerms } from '../../domain/labels/term.ts';
-import { type Account, type Profile, type RoleRef, roleRefKey, type Session } from '../../domain/model.ts';
+import { roleRefKey } from '../../domain/model.ts';
 import type { Remembered } from '../../domain/remembered.ts';
 import type { PickKind } from '../../domain/use/picking.ts';
 import { type Answers, answersFrom, targetsOf } from './answers.ts';
 import type { AccountEntry, ProfileEntry, RoleEntry, SearchIndex, SessionEntry } from './index.ts';
+import { type Found, type Keeper, keeper, refOf } from './keeper.ts';
 import { type Called, calledBy, type LabelTest, labelTest } from './labels.ts';
 
-export type Hit =
-  | { readonly is: 'session'; readonly session: Session }
-  | { readonly is: 'account'; readonly session: Session; readonly account: Account }
-  | {
-      readonly is: 'role';
-      readonly session: Session;
-      readonly account: Account;
-      readonly ref: RoleRef;
-      readonly profile?: Profile;
-    }
-  | { readonly is: 'profile'; readonly profile: Profile };
-
-export interface Found {
-  /** Best first, at most `hitsShown`. */
-  readonly hits: readonly Hit[];
-  readonly total: number;
-}
-
-const hitsShown = 200;
+export const hitsShown = 200;
 
 /** More words would not narrow the result. */
 const wordsRead = 6;
@@ -46,41 +28,6 @@ export const searchedWords = (query: string): readonly string[] => wordsOf(label
 /** For account ids and profile names: no gaps between the letters. */
 const pieceScore = (text: string, word: string): number =>
   text.startsWith(word) ? 0.9 : text.includes(word) ? 0.6 : 0;
-
-type Offered =
-  | { readonly entry: SessionEntry | ProfileEntry; readonly role?: undefined }
-  | { readonly entry: AccountEntry; readonly role?: RoleEntry };
-
-interface Kept {
-  readonly score: number;
-  readonly offered: Offered;
-}
-
-/** The best so far, in order. A candidate worse than the last of a full list costs one comparison. */
-const keeper = (limit: number) => {
-  const kept: Kept[] = [];
-  let total = 0;
-  const place = (score: number): number => {
-    let low = 0;
-    for (let high = kept.length; low < high; ) {
-      const middle = (low + high) >> 1;
-      if ((kept[middle]?.score ?? 0) >= score) low = middle + 1;
-      else high = middle;
-    }
-    return low;
-  };
-  const wants = (score: number): boolean => {
-    total += 1;
-    return kept.length < limit || score > (kept.at(-1)?.score ?? 0);
-  };
-  const keep = (score: number, offered: Offered): void => {
-    kept.splice(place(score), 0, { score, offered });
-    if (kept.length > limit) kept.pop();
-  };
-  return { wants, keep, found: (): Found => ({ hits: kept.map(({ offered }) => hitOf(offered)), total }) };
-};
-
-type Keeper = ReturnType<typeof keeper>;
 
 /** Favourites come before everything, in their order; then recent roles. */
 const boostsOf = ({ favourites, recents }: Remembered): ReadonlyMap<string, number> => {
@@ -102,29 +49,8 @@ const boosted = (remembered: Remembered, first: boolean): Boosted => {
   return { of: boostsOf(remembered), accounts: new Set(refs.map(ref => ref.accountId)) };
 };
 
-const refOf = ({ session, account }: AccountEntry, role: RoleEntry): RoleRef => ({
-  session: session.session.name,
-  accountId: account.id,
-  roleName: role.name,
-});
-
 /** Among equals the wider comes first: a session before its accounts, an account before its roles. */
 const widerFirst = { session: 0.003, account: 0.002, role: 0.001 } as const;
-
-const hitOf = ({ entry, role }: Offered): Hit => {
-  if ('profile' in entry) return { is: 'profile', profile: entry.profile };
-  if (!('account' in entry)) return { is: 'session', session: entry.session };
-  const { session } = entry.session;
-  if (!role) return { is: 'account', session, account: entry.account };
-  const { profile } = role;
-  return {
-    is: 'role',
-    session,
-    account: entry.account,
-    ref: refOf(entry, role),
-    ...(profile ? { profile } : {}),
-  };
-};
 
 interface Matches {
   readonly words: readonly string[];

@@ -14,8 +14,8 @@ import { countOf } from '../table/filter.ts';
 import { finderSpec } from '../table/spec.ts';
 import { targetOfProfile, type UseTarget } from '../use/target.ts';
 import { searchFound } from './found.ts';
+import type { Hit } from './keeper.ts';
 import { hitKey, type SearchOverlay, searchHits } from './listed.ts';
-import type { Hit } from './query.ts';
 
 export type SearchAction =
   | { readonly type: 'search.opened' }

@@ -1,13 +1,8 @@
 /** Adding, changing and removing sessions. */
 import type { Feature, Messages } from '../feature.ts';
 import { type FirstAction, type FirstOverlay, firstCommands, firstHandlers, firstSpec } from './first.ts';
-import {
-  type SessionFormAction,
-  type SessionFormOverlay,
-  sessionFormCommands,
-  sessionFormHandlers,
-  sessionFormSpec,
-} from './form.ts';
+import { type SessionFormAction, sessionFormCommands, sessionFormHandlers, sessionFormSpec } from './form.ts';
+import type { SessionFormOverlay } from './form-values.ts';
 import { sessionsPerformers } from './perform.ts';
 import {
   type RegionAction,

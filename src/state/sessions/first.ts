@@ -8,7 +8,7 @@ import { submitEdit } from '../edit/edit.ts';
 import { type Handlers, type OverlaySpec, only, type Step } from '../flow.ts';
 import { configOf } from '../select.ts';
 import { popOverlay, pushOverlay, type State, topOf } from '../state.ts';
-import { plannedSession } from './form.ts';
+import { plannedSession } from './form-values.ts';
 
 /** Stands on top of the form. */
 export interface FirstOverlay {

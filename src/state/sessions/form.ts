@@ -1,45 +1,29 @@
-/**
- * The form of a new or edited session: the start URL first, from which all else follows; checked at every key
- * and reviewed before it is written.
- */
-
-import { changeOf, type EditResult } from '../../domain/changes/result.ts';
 import { nextIn } from '../../domain/collections/next-in.ts';
-import type { ConfigChange, Failure, Session, SessionName } from '../../domain/model.ts';
+import type { Session, SessionName } from '../../domain/model.ts';
 import { withoutFullStop } from '../../domain/sentences.ts';
-import { addSession, checkSession, editSession, type SessionDraft } from '../../domain/sessions/edits.ts';
-import { freeSessionName } from '../../domain/sessions/names.ts';
-import { typedScopes } from '../../domain/sessions/scopes.ts';
 import { defaultScope } from '../../domain/sessions/section.ts';
-import { checkStartUrl, pastedStartUrl, portalOf } from '../../domain/sessions/start-url.ts';
 import { type Command, commandsIn } from '../command.ts';
 import { notEditable } from '../edit/edit.ts';
 import { goOn, type Handlers, type OverlaySpec, only, type Step } from '../flow.ts';
 import { keyOf } from '../key-names.ts';
 import { fullHeight } from '../layout.ts';
-import { configOf, selectedSession, sessionNamed, sessionsOf } from '../select.ts';
+import { selectedSession, sessionNamed, sessionsOf } from '../select.ts';
 import { changeOverlay, overlayOf, pushOverlay, type State, topOf, withFailure } from '../state.ts';
-import type { SessionsAction } from './sessions.ts';
-
-export type FormField = 'name' | 'startUrl' | 'region' | 'scopes';
-export const formFields: readonly FormField[] = ['startUrl', 'region', 'name', 'scopes'];
+import {
+  type FormField,
+  formFailures,
+  formFields,
+  formResult,
+  formValues,
+  plannedSession,
+  type SessionFormOverlay,
+  startUrlOf,
+  withFormValue,
+} from './form-values.ts';
 
 /** Shown as one dim line until it is gone to: hardly anybody needs them. */
 export const isFolded = ({ at, values }: SessionFormOverlay): boolean =>
   at !== 'scopes' && values.scopes.trim() === defaultScope;
-
-export interface SessionFormOverlay {
-  readonly kind: 'session-form';
-  /** The edited session; absent for a new one. */
-  readonly original?: SessionName;
-  readonly values: Readonly<Record<FormField, string>>;
-  /** Fields the user filled in; name and region follow the start URL until then. */
-  readonly byHand: ReadonlySet<FormField>;
-  /** Fields that were left once: only these are wrong when empty. */
-  readonly visited: ReadonlySet<FormField>;
-  /** The focused field. */
-  readonly at: FormField;
-}
 
 export type SessionFormAction =
   | { readonly type: 'session.drafted' }
@@ -49,14 +33,6 @@ export type SessionFormAction =
   /** To what is still missing or wrong; to the review where nothing is. */
   | { readonly type: 'form.entered' }
   | { readonly type: 'form.submitted' };
-
-type SessionSaved = Extract<SessionsAction, { type: 'session.saved' }>;
-
-interface PlannedSession {
-  readonly change: ConfigChange;
-  readonly warnings: readonly string[];
-  readonly afterwards: SessionSaved;
-}
 
 const blank: SessionFormOverlay = {
   kind: 'session-form',
@@ -75,71 +51,11 @@ const formOf = ({ name, startUrl, region, scopes }: Session): SessionFormOverlay
   at: 'name',
 });
 
-export const withFormValue = (
-  form: SessionFormOverlay,
-  field: FormField,
-  value: string,
-): SessionFormOverlay => ({
-  ...form,
-  values: { ...form.values, [field]: value },
-  byHand: new Set([...form.byHand, field]),
-});
-
-const suggestedName = (state: State, startUrl: string, region: string): string =>
-  freeSessionName(startUrl, region, name => sessionsOf(state).some(session => session.name === name));
-
-/** As it is meant: for a new session whatever came along with a paste does not count. */
-const startUrlOf = ({ original, values }: SessionFormOverlay): string =>
-  original === undefined ? pastedStartUrl(values.startUrl) : values.startUrl.trim();
-
-/** Name and region are suggested by the start URL until they are filled in. */
-export const formValues = (state: State, form: SessionFormOverlay): SessionFormOverlay['values'] => {
-  const { values, byHand } = form;
-  const startUrl = startUrlOf(form);
-  const check = checkStartUrl(startUrl);
-  if (!check.ok) return values;
-  const region = byHand.has('region') ? values.region : (check.suggestedRegion ?? '');
-  const name = byHand.has('name') ? values.name : suggestedName(state, startUrl, region);
-  return { ...values, name, region };
-};
-
-const draftOf = (state: State, form: SessionFormOverlay): SessionDraft => {
-  const { scopes, ...values } = formValues(state, form);
-  return {
-    ...values,
-    startUrl: startUrlOf(form),
-    scopes: scopes.trim() === '' ? [] : typedScopes(scopes),
-  };
-};
-
-/** What is wrong with each field, whether or not it is shown yet. */
-export const formFailures = (
-  state: State,
-  form: SessionFormOverlay,
-): Readonly<Partial<Record<FormField, Failure>>> => {
-  const config = configOf(state);
-  if (!config) return {};
-  const current = form.original === undefined ? undefined : sessionNamed(state, form.original);
-  const found = checkSession(config, draftOf(state, form), current);
-  return Object.fromEntries(found.map(({ field, failure }) => [field, failure]));
-};
-
-/** An empty field is not shown as wrong before it was left once. */
-export const isBlamed = (state: State, form: SessionFormOverlay, field: FormField): boolean =>
-  form.visited.has(field) || formValues(state, form)[field].trim() !== '';
-
-export const formResult = (state: State, form: SessionFormOverlay): EditResult | undefined => {
-  const config = configOf(state);
-  if (!config) return undefined;
-  const draft = draftOf(state, form);
-  return form.original === undefined ? addSession(config, draft) : editSession(config, form.original, draft);
-};
-
 const changeForm = (state: State, change: (form: SessionFormOverlay) => SessionFormOverlay): State =>
   changeOverlay(state, 'session-form', change);
 
 /** The start URL of a new session is put right when it is left, and not while it is typed. */
-const left = (form: SessionFormOverlay): SessionFormOverlay => ({
+export const left = (form: SessionFormOverlay): SessionFormOverlay => ({
   ...form,
   values: { ...form.values, startUrl: startUrlOf(form) },
   visited: new Set([...form.visited, form.at]),
@@ -149,28 +65,6 @@ const movedTo = (state: State, at: (form: SessionFormOverlay) => FormField): Ste
   only(changeForm(state, form => ({ ...left(form), at: at(form) })));
 
 const moved = (state: State, by: 1 | -1): Step => movedTo(state, form => nextIn(formFields, form.at, by));
-
-/** A token belongs to a start URL and a region; it survives a new name. */
-const needsLogin = (before: Session | undefined, draft: SessionDraft): boolean =>
-  before === undefined ||
-  portalOf(before) !== portalOf({ startUrl: draft.startUrl.trim(), region: draft.region.trim() });
-
-/** What the form comes to, with what follows once it is written; undefined while something is wrong. */
-export const plannedSession = (state: State): PlannedSession | undefined => {
-  const form = overlayOf(state, 'session-form');
-  const config = configOf(state);
-  const result = form && formResult(state, form);
-  if (!form || !config || !result?.ok) return undefined;
-  const draft = draftOf(state, form);
-  const before = form.original === undefined ? undefined : sessionNamed(state, form.original);
-  const afterwards: SessionSaved = {
-    type: 'session.saved',
-    name: draft.name.trim(),
-    ...(before ? { before: before.name } : {}),
-    offersLogin: needsLogin(before, draft),
-  };
-  return { change: changeOf(config, result), warnings: result.notes, afterwards };
-};
 
 /** What is wrong with a field keeps the form from being submitted: here the session itself has gone. */
 const refused = (state: State, form: SessionFormOverlay): Step => {
@@ -218,7 +112,7 @@ const stuck = (state: State): string | undefined => {
   return isListed ? undefined : withoutFullStop(failure.summary);
 };
 
-const edited = (state: State, name: SessionName | undefined, at: FormField): Step => {
+export const edited = (state: State, name: SessionName | undefined, at: FormField): Step => {
   const session = name === undefined ? selectedSession(state) : sessionNamed(state, name);
   return only(session ? pushOverlay(state, { ...formOf(session), at }) : state);
 };

@@ -18,7 +18,7 @@ import { catalogueOf } from '../table/columns.ts';
 import type { ListOverlay } from '../table/declared.ts';
 import type { Told } from '../table/parts.ts';
 import { finderSpec } from '../table/spec.ts';
-import { withFormValue } from './form.ts';
+import { withFormValue } from './form-values.ts';
 
 export type RegionAction =
   /** `goesOn`: what enter in the form does next is done once a region is chosen. */

@@ -1,6 +1,8 @@
 /** The entry of using a role, and of asking who it is. */
 import type { Feature, Messages } from '../feature.ts';
 import { useCommands } from './commands.ts';
+import type { UseOverlay } from './menu.ts';
+import { useSpec } from './menu.ts';
 import { usePerformers } from './perform.ts';
 import {
   type ServicesAction,
@@ -9,7 +11,7 @@ import {
   servicesHandlers,
   servicesSpec,
 } from './services.ts';
-import { type UseAction, type UseEffect, type UseOverlay, useSpec, usingHandlers } from './use.ts';
+import { type UseAction, type UseEffect, usingHandlers } from './use.ts';
 import {
   type WhoamiAction,
   type WhoamiEffect,

@@ -1,31 +1,23 @@
 /**
  * Using a role: in the calling shell, a subshell, the console, by copied keys. Its profile is created first.
  */
-
-import { confirmationsOf, type Label, labelWords } from '../../domain/labels/labels.ts';
+import type { Label } from '../../domain/labels/labels.ts';
 import type { Profile, RoleRef } from '../../domain/model.ts';
 import { setDefaultProfile } from '../../domain/profiles/edits.ts';
 import { exportLine } from '../../domain/profiles/shell-lines.ts';
 import type { Remembered } from '../../domain/remembered.ts';
 import { withFullStop } from '../../domain/sentences.ts';
-import { cut, widthOf, wrapped } from '../../text/measure.ts';
-import { ask } from '../confirm/confirm.ts';
 import { changeOf, notEditable, review } from '../edit/edit.ts';
 import { withRecent } from '../favourites/favourites.ts';
-import { andThen, goOn, type Handlers, type OverlaySpec, only, type Step } from '../flow.ts';
-import { labelTone } from '../labels.ts';
-import { isTight } from '../layout.ts';
-import type { ActiveList } from '../list.ts';
-import { emptyList, type ListState } from '../list.ts';
-import { menuList } from '../menu.ts';
+import { andThen, goOn, type Handlers, only, type Step } from '../flow.ts';
+import { emptyList } from '../list.ts';
 import type { Action } from '../messages.ts';
 import { configOf } from '../select.ts';
 import { dropOverlay, pushOverlay, type State, topOverlay, withFailure, withNotice } from '../state.ts';
-import type { DetailLine } from '../table/details.ts';
-import { ways } from './commands.ts';
+import { askKeys, askUse } from './asking.ts';
 import { profileForRole } from './create-one.ts';
-import { firstNeeds, headOf, refusals } from './head.ts';
 import { leavingLine } from './leaving-line.ts';
+import { offeredChoices, type UseOverlay, waysList } from './menu.ts';
 import { openConsole } from './services.ts';
 import {
   currentTarget,
@@ -37,7 +29,6 @@ import {
   profileOfTarget,
   roleLabel,
   sessionOfTarget,
-  targetLabel,
   targetLabels,
   targetOfProfile,
   type UseChoice,
@@ -80,14 +71,6 @@ export type UseEffect =
   /** Fetches temporary keys and copies them; the keys never come back here. */
   | ({ readonly do: 'copyKeys'; readonly label: string } & KeysOwner);
 
-export interface UseOverlay {
-  readonly kind: 'use';
-  readonly target: UseTarget;
-  /** "Use in this shell" was chosen and the hook no longer listens: says so, and what works without. */
-  readonly unhooked?: 'lost';
-  readonly list: ListState;
-}
-
 const opened = (state: State, target: UseTarget, unhooked?: UseOverlay['unhooked']): State =>
   pushOverlay(dropOverlay(state, 'use'), {
     kind: 'use',
@@ -96,7 +79,7 @@ const opened = (state: State, target: UseTarget, unhooked?: UseOverlay['unhooked
     ...(unhooked ? { unhooked } : {}),
   });
 
-const create = (state: State, ref: RoleRef, choice: UseChoice): Step => {
+export const create = (state: State, ref: RoleRef, choice: UseChoice): Step => {
   const locked = notEditable(state);
   if (locked) return only(withNotice(state, `No profile was made: ${locked}.`, 'bad'));
   const made = profileForRole(state, ref);
@@ -148,55 +131,6 @@ const withProfile = (state: State, choice: UseChoice, profile: Profile, target: 
     default:
       return only(state);
   }
-};
-
-const asksOf = (state: State, target: UseTarget): boolean =>
-  confirmationsOf(targetLabels(state, target)).length > 0;
-
-/** `AdministratorAccess in acme-prod, PROD admin` */
-const withLabels = (text: string, labels: readonly Label[]): string =>
-  labels.length === 0 ? text : `${text}, ${labelWords(labels)}`;
-
-const questions: { readonly [K in UseChoice]?: (what: string) => string } = {
-  subshell: what => `Open a subshell as ${what}?`,
-  default: what => `Set as the default profile: ${what}?`,
-};
-
-const whereSet = (labels: readonly Label[]): string =>
-  `The settings say when this is asked: [label.${confirmationsOf(labels)[0]?.name ?? ''}], confirm.`;
-
-/** Asked once, before anything else is done. */
-const askUse = (state: State, choice: UseChoice, target: UseTarget): Step | undefined => {
-  const question = questions[choice];
-  if (!question || !asksOf(state, target)) return undefined;
-  const labels = targetLabels(state, target);
-  const what = target.ref ? roleLabel(state, target.ref) : targetLabel(state, target);
-  const then: Action = { type: 'use.chosen', choice, target, agreed: true };
-  const consequences = [
-    choice === 'default'
-      ? 'It is what AWS clients use where no profile is named.'
-      : 'What is run there is run with this role, until you type exit.',
-    whereSet(labels),
-  ];
-  const asked = ask(state, question(withLabels(what, labels)), consequences, then, {
-    tone: labelTone(labels),
-  });
-  return only(asked);
-};
-
-const askKeys = (state: State, target: UseTarget): Step => {
-  const labels = targetLabels(state, target);
-  const lasting = profileOfTarget(state, target)?.kind === 'keys';
-  const consequences = [
-    lasting
-      ? 'They are long-lived: they work for whoever has them, until somebody removes them in IAM.'
-      : 'They work without a profile, for whoever has them, until they expire.',
-    'Clipboard managers and other programs can read them.',
-    'They are copied as lines for a POSIX shell and are not shown here.',
-  ];
-  const question = `Copy ${lasting ? 'the' : 'temporary'} keys of ${withLabels(keysLabel(state, target), labels)}?`;
-  const then: Action = { type: 'use.keys.accepted', target };
-  return only(ask(state, question, consequences, then, { tone: labelTone(labels) }));
 };
 
 const withRole = (state: State, choice: UseChoice, ref: RoleRef, target: UseTarget): Step => {
@@ -279,91 +213,4 @@ export const usingHandlers: Handlers<UseAction> = {
     state,
     [{ do: 'copyText', text: accountId, what: 'the account id' }],
   ],
-};
-
-/** In the order of the menu. */
-const useChoices: readonly UseChoice[] = [
-  'shell',
-  'subshell',
-  'export',
-  'keys',
-  'console',
-  'service',
-  'whoami',
-  'default',
-  'create',
-];
-
-/** Choices that help where no hook listens. */
-const unhookedChoices: readonly UseChoice[] = ['subshell', 'export'];
-
-/** What can work now comes first, then what needs something else before. */
-export const offeredChoices = (state: State, { target, unhooked }: UseOverlay): readonly UseChoice[] => {
-  const offered = (unhooked ? unhookedChoices : useChoices).filter(
-    choice => whyNot(state, target, choice) === undefined,
-  );
-  const later = offered.filter(choice => firstNeeds(state, target, choice) !== undefined);
-  return [...offered.filter(choice => !later.includes(choice)), ...later];
-};
-
-const titleOf = (choice: UseChoice): string => ways.find(way => way.choice === choice)?.title ?? choice;
-
-/** Below the menu: what cannot be done with this role, and why. */
-export const refusedLines = (state: State, { target, unhooked }: UseOverlay): readonly string[] =>
-  unhooked
-    ? []
-    : refusals(state, target, useChoices, titleOf).flatMap(text =>
-        wrapped(text, Math.min(waysWidth, state.screen.columns) - 6, '  '),
-      );
-
-const waysWidth = 72;
-/** Corners, and the blanks and lines beside a title. */
-const frameOfTitle = 6;
-
-/** On a low screen the ways have the room: the title says what the role is. */
-export const headLines = (state: State, { target }: UseOverlay): readonly DetailLine[] =>
-  isTight(state) ? headOf(state, target).slice(-1) : [...headOf(state, target), { text: '' }];
-
-/** Lines of the view above its menu. */
-const linesAboveMenu = (state: State, overlay: UseOverlay): number =>
-  overlay.unhooked === undefined ? headLines(state, overlay).length : 4;
-
-const waysBox = (state: State, overlay: UseOverlay) => {
-  const refused = refusedLines(state, overlay).length;
-  return {
-    width: waysWidth,
-    height:
-      linesAboveMenu(state, overlay) +
-      offeredChoices(state, overlay).length +
-      3 +
-      (refused > 0 ? refused + 1 : 0),
-  };
-};
-
-export const waysList = (state: State, overlay: UseOverlay): ActiveList =>
-  menuList(state, offeredChoices(state, overlay), overlay.list, {
-    ...waysBox(state, overlay),
-    otherLines: linesAboveMenu(state, overlay),
-  });
-
-/** Where not all ways are on screen. */
-const countOf = (state: State, overlay: UseOverlay): string => {
-  const { keys, list, height } = waysList(state, overlay);
-  return keys.length > height ? `${list.at + 1}/${keys.length}` : '';
-};
-
-export const useSpec: OverlaySpec<UseOverlay> = {
-  count: countOf,
-  title: (state, overlay) => {
-    const { target } = overlay;
-    const words = labelWords(targetLabels(state, target));
-    const end = words === '' ? '' : ` · ${words}`;
-    // A long name is cut before its labels.
-    const others = widthOf(end) + widthOf(countOf(state, overlay)) + 2;
-    const room = Math.min(waysWidth, state.screen.columns) - frameOfTitle - others;
-    return `${cut(`Use ${targetLabel(state, target)}`, room)}${end}`;
-  },
-  tone: (state, { target }) => labelTone(targetLabels(state, target)),
-  size: waysBox,
-  list: waysList,
 };

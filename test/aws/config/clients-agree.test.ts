@@ -7,7 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vitest';
 import { type Profiles, readProfiles } from '../../../src/aws/config/read/profiles.ts';
-import { parseDocument } from '../../../src/aws/config/text/document.ts';
+import { parseDocument } from '../../../src/aws/config/text/parse.ts';
 import type { Profile } from '../../../src/domain/model.ts';
 import { botocoreUses, type FilesOfCase, type Used, type Way } from '../../support/botocore-uses.ts';
 import { jsHome, jsUses } from '../../support/js-uses.ts';

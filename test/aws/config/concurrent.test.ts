@@ -16,7 +16,8 @@ import {
 import { dirname, join } from 'node:path';
 import { describe, expect, test, vi } from 'vitest';
 import { thisSystem } from '../../../src/aws/config/read/system.ts';
-import { parseDocument, sectionIn } from '../../../src/aws/config/text/document.ts';
+import { sectionIn } from '../../../src/aws/config/text/document.ts';
+import { parseDocument } from '../../../src/aws/config/text/parse.ts';
 import { lockFile, takeLock } from '../../../src/aws/config/write/lock.ts';
 import type { ConfigEdit, ConfigWritten } from '../../../src/domain/model.ts';
 import { holderText, type Machine, newHolder, thisMachine } from '../../../src/local/process/holder.ts';

@@ -5,8 +5,8 @@
 import { expect, test } from 'vitest';
 import { applyEdits } from '../../../src/aws/config/edit/edits.ts';
 import { verifyEdited } from '../../../src/aws/config/edit/verify.ts';
-import { parseDocument } from '../../../src/aws/config/text/document.ts';
 import { encode } from '../../../src/aws/config/text/lines.ts';
+import { parseDocument } from '../../../src/aws/config/text/parse.ts';
 import { render } from '../../../src/aws/config/text/splice.ts';
 import type { ConfigEdit } from '../../../src/domain/model.ts';
 import { botocoreViews, hasBotocore, ourView, type Tree } from './clients.ts';

@@ -6,7 +6,7 @@
 import { describe, expect, test } from 'vitest';
 import { applyEdits } from '../../../src/aws/config/edit/edits.ts';
 import { verifyEdited } from '../../../src/aws/config/edit/verify.ts';
-import { parseDocument } from '../../../src/aws/config/text/document.ts';
+import { parseDocument } from '../../../src/aws/config/text/parse.ts';
 import { render } from '../../../src/aws/config/text/splice.ts';
 import type { ConfigEdit, Failure } from '../../../src/domain/model.ts';
 import { Problem } from '../../../src/ports.ts';

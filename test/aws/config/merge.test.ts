@@ -6,12 +6,8 @@ import { describe, expect, test } from 'vitest';
 import { applyEdits } from '../../../src/aws/config/edit/edits.ts';
 import { mergeEdits } from '../../../src/aws/config/edit/merge.ts';
 import { type SectionChange, sectionChanges } from '../../../src/aws/config/edit/section-changes.ts';
-import {
-  type Document,
-  parseDocument,
-  type Section,
-  sectionIn,
-} from '../../../src/aws/config/text/document.ts';
+import { type Document, type Section, sectionIn } from '../../../src/aws/config/text/document.ts';
+import { parseDocument } from '../../../src/aws/config/text/parse.ts';
 import { render } from '../../../src/aws/config/text/splice.ts';
 import type { SectionEdit } from '../../../src/domain/changes/edits.ts';
 import type { ConfigEdit, Failure } from '../../../src/domain/model.ts';

@@ -7,7 +7,7 @@ import {
   plainProfileIn as profileIn,
 } from '../../../src/aws/config/read/plain.ts';
 import { readProfiles } from '../../../src/aws/config/read/profiles.ts';
-import { parseDocument } from '../../../src/aws/config/text/document.ts';
+import { parseDocument } from '../../../src/aws/config/text/parse.ts';
 import { runs } from '../../support/runs.ts';
 
 const plainProfileIn = (config: string, credentials: string, name: string) =>

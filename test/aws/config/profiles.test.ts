@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { loadSharedConfigFiles, loadSsoSessionData, parseKnownFiles } from '@smithy/core/config';
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { readProfiles } from '../../../src/aws/config/read/profiles.ts';
-import { parseDocument } from '../../../src/aws/config/text/document.ts';
+import { parseDocument } from '../../../src/aws/config/text/parse.ts';
 import { managedKey, type Profile } from '../../../src/domain/model.ts';
 import { botocoreViews, hasBotocore } from './clients.ts';
 import { addProfile, change, tempHome } from './home.ts';

@@ -1,7 +1,7 @@
 /** The 28 chains of the suite by which the AWS SDKs test what a profile's keys lead to. */
 import { expect, test } from 'vitest';
 import { readProfiles } from '../../../src/aws/config/read/profiles.ts';
-import { parseDocument } from '../../../src/aws/config/text/document.ts';
+import { parseDocument } from '../../../src/aws/config/text/parse.ts';
 import type { Profile } from '../../../src/domain/model.ts';
 
 type Keys = Readonly<Record<string, string>>;

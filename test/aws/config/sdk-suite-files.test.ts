@@ -4,7 +4,7 @@
  */
 import { expect, test } from 'vitest';
 import { readProfiles } from '../../../src/aws/config/read/profiles.ts';
-import { parseDocument } from '../../../src/aws/config/text/document.ts';
+import { parseDocument } from '../../../src/aws/config/text/parse.ts';
 
 type Read = Readonly<Record<string, Readonly<Record<string, string>>>>;
 

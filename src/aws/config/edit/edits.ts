@@ -4,7 +4,8 @@ import type { Splice } from '../../../domain/lines/splices.ts';
 import type { ConfigEdit } from '../../../domain/model.ts';
 import type { Document } from '../text/document.ts';
 import { bytesOfNew, type NewSections, newSectionsOf } from './new-sections.ts';
-import { rewriteOf, splicesOf } from './rewrite.ts';
+import { rewriteOf } from './rewrite.ts';
+import { splicesOf } from './rewritten.ts';
 import { type SectionChange, sectionChanges } from './section-changes.ts';
 
 export interface Edited {

@@ -1,7 +1,8 @@
 /** What edits make of the config file: its new content, checked before anything is written. */
 import type { ConfigEdit } from '../../../domain/model.ts';
-import { type Document, parseDocument } from '../text/document.ts';
+import type { Document } from '../text/document.ts';
 import { encode, eolOf } from '../text/lines.ts';
+import { parseDocument } from '../text/parse.ts';
 import { render } from '../text/splice.ts';
 import { applyEdits, type Edited } from './edits.ts';
 import { verifyEdited } from './verify.ts';

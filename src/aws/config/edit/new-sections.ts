@@ -1,6 +1,7 @@
 import { onceForKey } from '../../../domain/collections/memo.ts';
 import type { Document } from '../text/document.ts';
-import { endsInText, isSpaced, type Rewrite } from './rewrite.ts';
+import { isSpaced, type Rewrite } from './rewrite.ts';
+import { endsInText } from './rewritten.ts';
 import { headerText, type Pair, type SectionChange } from './section-changes.ts';
 
 /** New sections, each set off from the next alike. */

@@ -1,8 +1,9 @@
 /** Versions of the config file that this process has seen or written. */
 
 import { plain } from '../../../text/plain.ts';
-import { type Document, parseDocument } from '../text/document.ts';
+import type { Document } from '../text/document.ts';
 import { fingerprintOf } from '../text/fingerprint.ts';
+import { parseDocument } from '../text/parse.ts';
 import { type Profiles, readProfiles } from './profiles.ts';
 
 /** One content of the config file and what it says, each worked out when it is first asked for, and kept. */

@@ -1,8 +1,9 @@
 import { setImmediate as breath } from 'node:timers/promises';
 import type { Appended } from '../edit/new-content.ts';
 import { parseCredentials, type Version, versionWith } from '../read/versions.ts';
-import { atOnce, type Document, parsingInSlices } from '../text/document.ts';
+import type { Document } from '../text/document.ts';
 import { fingerprintOf } from '../text/fingerprint.ts';
+import { atOnce, parsingInSlices } from '../text/parse.ts';
 import { profilesAfter } from './profiles-after.ts';
 
 /** A document in the making: whoever asks for it early has the rest read at once. */

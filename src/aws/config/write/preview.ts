@@ -4,8 +4,8 @@ import type { ConfigPreview } from '../../../domain/model.ts';
 import { plain } from '../../../text/plain.ts';
 import { isSecretKey } from '../read/profile-views.ts';
 import { type UnifiedDiff, unifiedDiff } from '../text/diff.ts';
-import { parseDocument } from '../text/document.ts';
 import { type Lines, linesOf, rawLine } from '../text/lines.ts';
+import { parseDocument } from '../text/parse.ts';
 import type { PlannedChange } from './plan.ts';
 
 const odd = /[^\x20-\x7e]/;

@@ -4,12 +4,12 @@ import type { Labeller } from '../../../domain/labels/labelling.ts';
 import type { ConfigSnapshot } from '../../../domain/model.ts';
 import {
   type Migration,
-  type MigrationEntry,
   type MigrationRules,
   migrationChange,
   planMigration,
   refusedNames,
 } from '../../../domain/sessions/migrate.ts';
+import type { MigrationEntry } from '../../../domain/sessions/migrate-judge.ts';
 import { plural } from '../../../domain/time.ts';
 import { Problem, problem } from '../../../ports.ts';
 import { type ChangeEnd, makeChange } from '../../change/change.ts';
