@@ -44,32 +44,40 @@ const makeTrash = async (paths: Paths, trash: string, folder: Folder): Promise<s
   return path;
 };
 
-const copyAcross = async (from: string, to: string): Promise<void> => {
-  await copyWhole(from, to);
-  await unlink(from);
-};
-
-const rethrowUnless = (error: unknown, ...codes: readonly string[]): void => {
-  if (!codes.includes(codeOf(error))) throw error;
-};
-
-/** A cache folder may be its own mount: then files are copied; links and folders stay. */
-const moveAcross = async (from: string, to: string, stats: Stats): Promise<void> => {
-  try {
-    await rename(from, to);
-  } catch (error) {
-    rethrowUnless(error, 'EXDEV');
-    if (!stats.isFile()) throw error;
-    await copyAcross(from, to);
-  }
-};
-
 const isSame = (a: Stats, b: Stats): boolean =>
   a.size === b.size && a.mtimeMs === b.mtimeMs && a.ino === b.ino;
 
+/** False, and nothing is done, when another program replaced the file since `judged` was taken. */
+const copiedAcross = async (from: string, to: string, judged: Stats): Promise<boolean> => {
+  await copyWhole(from, to);
+  if (isSame(await lstat(from), judged)) {
+    await unlink(from);
+    return true;
+  }
+  await unlink(to);
+  return false;
+};
+
+const renamed = async (from: string, to: string, judged: Stats): Promise<boolean> => {
+  await rename(from, to);
+  if (isSame(await lstat(to), judged)) return true;
+  await putBack(to, from);
+  return false;
+};
+
+/** A cache folder may be a mount of its own: then files are copied; links and folders stay. */
+const moved = async (from: string, to: string, judged: Stats): Promise<boolean> => {
+  try {
+    return await renamed(from, to, judged);
+  } catch (error) {
+    if (codeOf(error) !== 'EXDEV' || !judged.isFile()) throw error;
+    return copiedAcross(from, to, judged);
+  }
+};
+
 /**
- * Moves what lies at `file` (a link itself, never its target) into the trash. Answers false, and puts it
- * back, when another program replaced it since `judged` was taken. Files become 0600.
+ * Moves what lies at `file` (a link itself, never its target) into the trash. Answers false, and leaves it
+ * there, when another program replaced it since `judged` was taken. Files become 0600.
  */
 export const moveToTrash = async (
   paths: Paths,
@@ -79,13 +87,8 @@ export const moveToTrash = async (
   judged: Stats,
 ): Promise<boolean> => {
   const target = join(await makeTrash(paths, trash, folder), basename(file));
-  await moveAcross(file, target, judged);
-  const moved = await lstat(target);
-  if (moved.dev === judged.dev && !isSame(moved, judged)) {
-    await putBack(target, file);
-    return false;
-  }
-  if (moved.isFile()) await chmod(target, 0o600);
+  if (!(await moved(file, target, judged))) return false;
+  if (judged.isFile()) await chmod(target, 0o600);
   return true;
 };
 
@@ -95,6 +98,8 @@ const exists = (path: string): Promise<boolean> =>
     () => false,
   );
 
+const noLinks: readonly string[] = ['EXDEV', 'EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'EMLINK'];
+
 /** A hard link never replaces a file, in one step; not every file system has them. */
 const putFileBack = async (from: string, to: string): Promise<boolean> => {
   try {
@@ -102,9 +107,10 @@ const putFileBack = async (from: string, to: string): Promise<boolean> => {
     await unlink(from);
   } catch (error) {
     if (codeOf(error) === 'EEXIST') return false;
-    rethrowUnless(error, 'EXDEV', 'EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'EMLINK');
+    if (!noLinks.includes(codeOf(error))) throw error;
     if (await exists(to)) return false;
-    await copyAcross(from, to);
+    await copyWhole(from, to);
+    await unlink(from);
   }
   return true;
 };

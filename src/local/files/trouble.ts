@@ -46,6 +46,7 @@ const words: Readonly<Record<string, Words>> = {
   EDQUOT: { ...full, why: 'the disk quota is used up' },
   ENOENT: { why: 'its folder is not there', hint: 'Create the folder, or fix the link that leads there.' },
   ENOTDIR: { why: 'a part of its path is not a folder', hint: 'Check the path.' },
+  EXDEV: { why: 'it is on another file system', hint: 'Check the path.' },
   EISDIR: folder,
   // That of Node's `rm`.
   ERR_FS_EISDIR: folder,

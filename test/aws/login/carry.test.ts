@@ -248,3 +248,129 @@ test('an undo is a rename only where one session of a portal takes the place of 
   expect(renamedBetween(of(acme, { ...acme, name: 'b' }), of(corp))).toBeUndefined();
   expect(renamedBetween(of({ ...acme, legacy: true }), of(corp))).toBeUndefined();
 });
+
+describe('what goes along', () => {
+  const renamed = { from: corp, to: acme };
+  const carriedIn = async (home: Home, to: Session = acme) =>
+    carrySignIn(home.context, { ...renamed, to }, await home.config.read());
+
+  test('other scopes are another registration: it stays where it is', async () => {
+    const home = await signedIn();
+    const other = { ...acme, scopes: ['sso:account:access', 'codewhisperer:completions'] };
+    const { keep } = await carriedIn(home, other);
+    await keep();
+    expect(home.has(corp)).toEqual([false, true, false]);
+    expect([home.has(other)[0], home.has(acme)[1], home.has(other)[1]]).toEqual([true, false, false]);
+  });
+
+  test('a registration and role credentials under the new name are not written over', async () => {
+    const home = await signedIn();
+    const [, registration = '', role = ''] = home.files(acme);
+    for (const file of [registration, role]) writeFileSync(file, 'theirs');
+    await (await carriedIn(home)).keep();
+    expect([registration, role].map(file => readFileSync(file, 'utf8'))).toEqual(['theirs', 'theirs']);
+    expect(home.has(acme)).toEqual(all);
+  });
+
+  test('a file that cannot be read stays, and the others go', async () => {
+    const home = await signedIn();
+    const [, registration = ''] = home.files(corp);
+    rmSync(registration);
+    mkdirSync(registration);
+    const carried = await carriedIn(home);
+    await carried.keep();
+    expect(carried.notes).toEqual(['You stay signed in to acme.']);
+    expect([home.has(corp), home.has(acme)]).toEqual([
+      [false, true, false],
+      [true, false, true],
+    ]);
+  });
+
+  test('a copy that an interrupted rename left is replaced by what was renewed since', async () => {
+    const home = await signedIn();
+    const [old = ''] = home.files(corp);
+    const [left = ''] = home.files(acme);
+    writeFileSync(left, token({ clientId: 'ours', accessToken: 'left' }));
+    writeFileSync(old, token({ clientId: 'ours', accessToken: 'renewed' }));
+    const carried = await carriedIn(home);
+    await carried.keep();
+    expect(readFileSync(left, 'utf8')).toContain('renewed');
+    expect(carried.notes).toEqual(['You stay signed in to acme.']);
+  });
+
+  test.each<[string, Partial<Session>, string | undefined]>([
+    ['elsewhere', { region: 'eu-west-1' }, undefined],
+    ['over a live sign-in', {}, token({ accessToken: 'theirs' })],
+    ['with a folder in the way', {}, ''],
+  ])('without a sign-in nothing is said: %s', async (_, more, there) => {
+    const home = await signedIn();
+    for (const file of home.files(corp)) rmSync(file);
+    writeFileSync(home.files(corp)[0] ?? '', '{"acc');
+    const [target = ''] = home.files(acme);
+    if (there === '') mkdirSync(target);
+    else if (there !== undefined) writeFileSync(target, there);
+    const carried = await carriedIn(home, { ...acme, ...more });
+    await carried.drop();
+    expect(carried.notes).toEqual([]);
+    expect(home.has(corp)).toEqual([true, false, false]);
+  });
+
+  test('a folder in the way of the role credentials takes back what was copied before', async () => {
+    const home = await signedIn();
+    const [, , role = ''] = home.files(acme);
+    mkdirSync(role);
+    const carried = await carriedIn(home);
+    expect(carried.notes.join()).toMatch(/could not follow/);
+    expect([home.has(corp), home.has(acme)]).toEqual([all, [false, false, true]]);
+  });
+});
+
+describe('which sessions a change renames', () => {
+  const renaming = async (keys: readonly (readonly [string, string | undefined])[]) => {
+    const home = await signedIn();
+    const { fingerprint } = await home.config.read();
+    const section = { kind: 'sso-session', name: 'corp' } as const;
+    const edits = [
+      { edit: 'renameSection', section, to: 'acme' },
+      ...(keys.length > 0 ? [{ edit: 'setKeys', section: { ...section, name: 'acme' }, keys } as const] : []),
+      { edit: 'setKeys', section: { kind: 'profile', name: 'dev' }, keys: [['sso_session', 'acme']] },
+    ] as const;
+    const { notes } = await home.config.write({ title: 't', base: fingerprint, edits });
+    return { notes, home };
+  };
+
+  test.each([
+    ['the same scopes', [['sso_registration_scopes', 'sso:account:access']], [true, true, true]],
+    ['no scopes any more', [['sso_registration_scopes', undefined]], [true, false, true]],
+    ['other scopes', [['sso_registration_scopes', 'sso:account:access,x']], [true, false, true]],
+  ] as const)('with %s', async (_, keys, there) => {
+    const { notes, home } = await renaming(keys);
+    expect(notes).toContain('You stay signed in to acme.');
+    expect(home.has(acme)).toEqual(there);
+  });
+
+  test('with another region the sign-in stays behind', async () => {
+    const { notes, home } = await renaming([['sso_region', 'eu-west-1']]);
+    expect(notes).toContain('Sign in to acme: the sign-in of corp was for another start URL or region.');
+    expect(home.has(corp)).toEqual(all);
+  });
+
+  test('a profile that is renamed carries nothing', async () => {
+    const home = await signedIn();
+    const { fingerprint } = await home.config.read();
+    const edits = [{ edit: 'renameSection', section: { kind: 'profile', name: 'dev' }, to: 'prod' }] as const;
+    expect((await home.config.write({ title: 't', base: fingerprint, edits })).notes).toEqual([]);
+    expect(home.has(corp)).toEqual(all);
+  });
+
+  test('who waits for the write alone hears of the sign-in as well', async () => {
+    const home = await signedIn();
+    const before = await home.config.read();
+    const made = renameSession(before, 'corp', 'acme');
+    if (!made.ok) throw new Error('refused');
+    const heard: (readonly string[])[] = [];
+    const edit = { title: made.title, base: before.fingerprint, edits: made.edits };
+    await home.config.write(edit, ({ notes }) => void heard.push(notes));
+    expect(heard).toEqual([['You stay signed in to acme.']]);
+  });
+});
