@@ -1,6 +1,7 @@
 /** `doctor --fix` on real files: what each cure writes, and that it can be taken back. */
 import { chmodSync, existsSync, readFileSync, statSync } from 'node:fs';
-import { afterEach, beforeEach, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { CachePort } from '../../src/ports.ts';
 import { config, type Home, makeHome, tokenPath } from '../aws/doctor/home.ts';
 import { adaptersIn } from '../support/real-services.ts';
 import { runWith } from '../support/run-cli.ts';
@@ -209,4 +210,69 @@ test('--offline offers no sign-in, which needs the network, and says what to do 
   expect({ code, asked }).toEqual({ code: 3, asked: [] });
   expect(err).toContain('A sign-in needs the network, and --offline was given. With the network:');
   expect(err).toContain('  ssotui login corp\n');
+});
+
+const kept = (file: string) => ({
+  file,
+  failure: { code: 'file.unwritable', summary: `${file} is not yours.`, hint: 'Ask its owner.' } as const,
+});
+
+/** The cache port does what is said here; everything else is real. */
+const withCache = (more: Partial<CachePort>, line: string) => {
+  const services = adaptersIn({ HOME: home.path });
+  return runWith({ ...services, cache: { ...services.cache, ...more } }, line);
+};
+
+describe('a cure that is done in part', () => {
+  const wide = (): readonly [string, string] => {
+    chmodSync(home.at(tokenPath), 0o644);
+    chmodSync(home.at('.aws/sso/cache'), 0o777);
+    return [home.at(tokenPath), home.at('.aws/sso/cache')];
+  };
+
+  test('modes: what is left is told, and what was done can be taken back', async () => {
+    const [file, folder] = wide();
+    const cache = { tighten: async () => ({ tightened: [folder], kept: [kept(file)] }) };
+    const { err } = await withCache(cache, 'doctor --offline --fix --yes');
+    expect(err).toContain(`${file} is not yours.\nAsk its owner.\n`);
+    expect(err).toContain(`Only you can read 1 path now. Undo it with: chmod 777 ${folder}\n`);
+  });
+
+  test('modes: nothing done is no cure', async () => {
+    const [file] = wide();
+    const cache = { tighten: async () => ({ tightened: [], kept: [kept(file)] }) };
+    const { err, json } = await withCache(cache, 'doctor --offline --fix --yes --json');
+    expect(err).toContain(`${file} is not yours.`);
+    expect(json()).toMatchObject({
+      fixes: [
+        { finding: 'cache-file-exposed', done: false },
+        { finding: 'cache-folder-open', done: false },
+      ],
+    });
+  });
+
+  test.each([
+    ['some', ['/gone.json'], 'Moved 1 file to the trash. Undo it with: ssotui cache restore /t\n'],
+    ['none', [], 'is not yours.'],
+  ])('the trash: %s of the files', async (_, purged, said) => {
+    home.write(tokenPath, '{"accessTok');
+    const trash = purged.length > 0 ? { trash: '/t' } : {};
+    const purge = async () => ({ purged, kept: [kept(home.at(tokenPath))], ...trash });
+    const { err, code } = await withCache({ purge }, 'doctor --offline --fix --yes');
+    expect(err).toContain(said);
+    expect(err).toContain(`${home.at(tokenPath)} is not yours.`);
+    expect(code).not.toBe(0);
+  });
+});
+
+test('variables that only the shell can unset are told as a line for it', async () => {
+  const env = {
+    HOME: home.path,
+    AWS_ACCESS_KEY_ID: 'AKIA',
+    AWS_SECRET_ACCESS_KEY: 'x',
+    SHELL: '/usr/bin/fish',
+  };
+  const confirm = async () => true;
+  const { err } = await runWith(adaptersIn(env), 'doctor dev --offline --fix', { env, confirm });
+  expect(err).toMatch(/Only your shell can do this. Run in it:\n {2}(unset|set -e|Remove-Item) /);
 });

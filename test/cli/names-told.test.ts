@@ -1,4 +1,6 @@
-/** What is said of a name: of one that is none, of a profile that leads elsewhere, and of one that is broken. */
+/**
+ * What is said of a name: of one that is none, of a profile that leads elsewhere, and of one that is broken.
+ */
 import { describe, expect, test } from 'vitest';
 import type { Profile } from '../../src/domain/model.ts';
 import { aConfig, aProfile, aSession, aWorld, type FakeWorld, signedIn } from '../support/fake-services.ts';

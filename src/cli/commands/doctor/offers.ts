@@ -2,7 +2,7 @@
 import type { Fix } from '../../../domain/doctor/check.ts';
 import type { OfflineFacts } from '../../../domain/doctor/facts.ts';
 import { changeOfFix, choicesOf, isSafe, typedOf } from '../../../domain/doctor/fixes.ts';
-import type { ConfigChange } from '../../../domain/model.ts';
+import type { ConfigChange, KeptFile } from '../../../domain/model.ts';
 import { shellWord } from '../../../domain/profiles/shell-lines.ts';
 import type { ShellName } from '../../../domain/shells/shells.ts';
 import { plural } from '../../../domain/time.ts';
@@ -49,6 +49,13 @@ const configOffer = (call: Invocation, fix: Fix, change: ConfigChange, question:
   },
 });
 
+/** Where nothing could be done that is the failure; else it is told what was left. */
+const tellKept = (call: Invocation, done: number, kept: readonly KeptFile[]): void => {
+  const [first] = kept;
+  if (first && done === 0) throw problem(first.failure.code, first.failure.summary, first.failure);
+  for (const { failure } of kept) call.out.warn(failureText(failure));
+};
+
 const purgeOffer = (call: Invocation, fix: Extract<Fix, { is: 'purge' }>): Offer => ({
   question: `Move ${plural(fix.entries.length, 'file')} of the cache to the trash?`,
   safe: isSafe(fix),
@@ -58,8 +65,7 @@ const purgeOffer = (call: Invocation, fix: Extract<Fix, { is: 'purge' }>): Offer
   ),
   perform: async () => {
     const { purged, kept, trash } = await call.services.cache.purge(fix.entries);
-    const [first] = kept;
-    if (first && purged.length === 0) throw problem(first.failure.code, first.failure.summary, first.failure);
+    tellKept(call, purged.length, kept);
     return {
       said: `Moved ${plural(purged.length, 'file')} to the trash.`,
       ...(trash === undefined ? {} : { undo: `ssotui cache restore ${shellWord(trash)}` }),
@@ -67,12 +73,14 @@ const purgeOffer = (call: Invocation, fix: Extract<Fix, { is: 'purge' }>): Offer
   },
 });
 
-const modesBefore = ({ entries, folders }: Extract<Fix, { is: 'tighten' }>): readonly string[] => [
-  ...entries.map(({ file, mode }) => `chmod ${octal(mode & 0o777)} ${shellWord(file)}`),
-  ...folders.flatMap(({ path, mode }) =>
-    mode === undefined ? [] : [`chmod ${octal(mode & 0o777)} ${shellWord(path)}`],
-  ),
-];
+/** Commands that give these paths the modes they had. */
+const modesBefore = (
+  { entries, folders }: Extract<Fix, { is: 'tighten' }>,
+  paths: readonly string[],
+): readonly string[] =>
+  [...entries.map(({ file, mode }) => ({ path: file, mode })), ...folders].flatMap(({ path, mode }) =>
+    mode === undefined || !paths.includes(path) ? [] : [`chmod ${octal(mode & 0o777)} ${shellWord(path)}`],
+  );
 
 const tightenOffer = (call: Invocation, fix: Extract<Fix, { is: 'tighten' }>): Offer => {
   const paths = [...fix.entries.map(({ file }) => file), ...fix.folders.map(({ path }) => path)];
@@ -82,11 +90,10 @@ const tightenOffer = (call: Invocation, fix: Extract<Fix, { is: 'tighten' }>): O
     show: list(call, paths),
     perform: async () => {
       const { tightened, kept } = await call.services.cache.tighten(fix.entries, fix.folders);
-      const [first] = kept;
-      if (first) throw problem(first.failure.code, first.failure.summary, first.failure);
+      tellKept(call, tightened.length, kept);
       return {
         said: `Only you can read ${plural(tightened.length, 'path')} now.`,
-        undo: modesBefore(fix).join(' && '),
+        undo: modesBefore(fix, tightened).join(' && '),
       };
     },
   };
@@ -114,7 +121,8 @@ const signInOffer = (call: Invocation, facts: OfflineFacts, name: string): reado
       safe: false,
       show: async () => undefined,
       perform: async () => {
-        await signInTo(call, session);
+        const { notes } = await signInTo(call, session);
+        for (const note of notes) call.out.warn(note);
         return { said: `Signed in to ${name}.`, undo: `ssotui logout ${shellWord(name)}` };
       },
     },

@@ -1,5 +1,5 @@
 /** `ssotui use`: sets the role of the calling shell, found by a few words. */
-import type { ShellKind } from '../../../domain/profiles/shell-lines.ts';
+import { type ShellKind, shellWord } from '../../../domain/profiles/shell-lines.ts';
 import { clearing } from '../../../domain/shells/shell-change.ts';
 import { problem } from '../../../ports.ts';
 import { choice, flag, type Given, subcommand, texts } from '../../command.ts';
@@ -31,7 +31,7 @@ const shellName = ({ SHELL = '' }: Invocation['io']['env']): string =>
 const needsHook = (call: Invocation, words: readonly string[]): void => {
   if (call.services.shell.hook()) return;
   const shell = shellName(call.io.env);
-  const line = ['ssotui use --print', ...words].join(' ');
+  const line = ['ssotui use --print', ...words.map(shellWord)].join(' ');
   const now = shell === 'fish' ? `${line} | source` : `eval "$(${line})"`;
   throw problem('desktop.unavailable', 'The shell hook is not set up in this shell, so nothing was set.', {
     hint: [
