@@ -145,3 +145,14 @@ test('without a hook nothing listens and nothing is touched', async () => {
     expect(await codeOf(none.give(dev))).toBe('desktop.unavailable');
   }
 });
+
+test('a choice that cannot be written is told as what it is, while the shell still listens', async () => {
+  const folder = made(parent());
+  mkdirSync(join(folder, 'profile'));
+  await expect(hookOf(folder).give(dev)).rejects.toMatchObject({
+    failure: {
+      code: 'file.unwritable',
+      summary: 'The shell could not be told of the choice: it is a folder.',
+    },
+  });
+});

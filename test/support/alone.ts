@@ -1,2 +1,2 @@
 /** They replace modules: each gets a process of its own. All other test files share one for each core. */
-export const alone = ['test/aws/cache/other-disk.test.ts', 'test/journeys/stopped.test.ts'];
+export const alone = ['test/journeys/stopped.test.ts', 'test/aws/cache/other-disk.test.ts'];

@@ -59,7 +59,8 @@ const byPs: Look = pid => {
   return program === undefined ? undefined : { name: basename(program), parent: Number(parent) };
 };
 
-const lookOn = (platform: NodeJS.Platform): Look => {
+/** How the system of this platform tells of its processes. */
+export const lookOn = (platform: NodeJS.Platform): Look => {
   if (platform === 'linux') return onLinux;
   return platform === 'win32' ? () => undefined : byPs;
 };

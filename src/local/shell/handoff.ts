@@ -13,6 +13,7 @@ import { type HookFacts, problem } from '../../ports.ts';
 import { isAlive } from '../alive.ts';
 import { handoffVariable, hookPreviousVariable, hookRegionVariable, hookVariable } from '../environment.ts';
 import { readTextSync } from '../files/gate-sync.ts';
+import { troubleOf } from '../files/trouble.ts';
 import { replaceFile } from '../files/write.ts';
 import type { Env } from '../paths.ts';
 
@@ -87,7 +88,9 @@ const give = async (file: string, text: string): Promise<void> => {
   try {
     await replaceFile(file, text, { mode: 0o600 });
   } catch (error) {
-    throw isPrivateFolder(dirname(file)) ? error : noListener();
+    if (!isPrivateFolder(dirname(file))) throw noListener();
+    const { why, hint } = troubleOf(file, error);
+    throw problem('file.unwritable', `The shell could not be told of the choice: ${why}.`, { hint }, error);
   }
 };
 

@@ -11,10 +11,10 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { lineOfUse, longestLine, usesIn, usesKept } from '../../../src/domain/agents/uses.ts';
 import { agentLogPort } from '../../../src/local/agents/log.ts';
-import { nameIn, parentName } from '../../../src/local/agents/parent.ts';
+import { lookOn, nameIn, parentName } from '../../../src/local/agents/parent.ts';
 import { contextOf } from '../../../src/local/context.ts';
 import { failureOf } from '../../../src/ports.ts';
 
@@ -132,5 +132,36 @@ describe('the program that asks', () => {
 
   it.runIf(process.platform === 'linux' || process.platform === 'darwin')('is known here', () => {
     expect(parentName(process.pid)).toMatch(/^node/);
+  });
+});
+
+describe('where there is no /proc', () => {
+  /** A `ps` that knows these processes, by number. */
+  const psSays = (rows: Readonly<Record<number, string>>): void => {
+    const cases = Object.entries(rows).map(([pid, row]) => `${pid}) echo "${row}";;`);
+    writeFileSync(join(home, 'ps'), `#!/bin/sh\ncase "$4" in ${cases.join(' ')} *) exit 1;; esac\n`);
+    chmodSync(join(home, 'ps'), 0o755);
+    vi.stubEnv('PATH', `${home}:/usr/bin:/bin`);
+  };
+
+  it('ps is asked: the nearest program that is no shell', () => {
+    psSays({ 40: '   41 /bin/zsh', 41: '   42 -bash', 42: '    1 /Applications/Some Agent.app/Agent' });
+    expect(parentName(40, lookOn('darwin'))).toBe('Agent');
+  });
+
+  it('a shell is better than nothing, and nothing is said where ps says nothing', () => {
+    psSays({ 40: '   41 /bin/zsh', 43: 'nonsense' });
+    expect(parentName(40, lookOn('freebsd'))).toBe('zsh');
+    expect([43, 44].map(pid => parentName(pid, lookOn('darwin')))).toEqual([undefined, undefined]);
+    vi.stubEnv('PATH', '/nowhere');
+    expect(parentName(40, lookOn('darwin'))).toBeUndefined();
+  });
+
+  it('Windows tells nothing', () => {
+    expect(parentName(process.pid, lookOn('win32'))).toBeUndefined();
+  });
+
+  it('on Linux a process that is gone ends the way', () => {
+    expect(parentName(2 ** 22 + 1, lookOn('linux'))).toBeUndefined();
   });
 });

@@ -10,6 +10,7 @@ import { contextOf } from '../../../src/local/context.ts';
 import { servePort } from '../../../src/local/serve/port.ts';
 import { type AwsKeys, problem, type Served, type Serving } from '../../../src/ports.ts';
 import { handClock } from '../../support/clock.ts';
+import { newFolder } from '../../support/new-folder.ts';
 import { anySending, oddRequest, sendRaw } from '../../support/raw-http.ts';
 import { firstSeed, runs } from '../../support/runs.ts';
 
@@ -256,5 +257,46 @@ describe('an address that cannot be had', () => {
     await expect(port.open(asking, new AbortController().signal)).rejects.toThrow(
       /another program listens there/,
     );
+  });
+
+  it.each([
+    ['EADDRNOTAVAIL', { host: '169.254.170.2', port: 80 }, 'this machine has no such address'],
+  ] as const)('that the machine does not have is %s', async (_, place, why) => {
+    const port = servePort(contextOf({ HOME: home }), async () => Promise.reject(new Error('not asked')));
+    const asking = { place, served: async () => undefined, tell: () => undefined };
+    await expect(port.open(asking, new AbortController().signal)).rejects.toThrow(why);
+  });
+});
+
+describe('keys of other kinds', () => {
+  const opened = async (keys: () => Promise<AwsKeys>, at = newFolder('serve')) => {
+    const port = servePort(contextOf({ HOME: at }, handClock(start)), keys);
+    const request = {
+      place: { host: '127.0.0.1', port: 0 },
+      served: async () => dev,
+      tell: () => undefined,
+    } as const;
+    const serving = await port.open(request, new AbortController().signal);
+    open.push(serving);
+    const token = readFileSync(serving.tokenFile, 'utf8');
+    return { serving, reply: () => get(serving, '/', { authorization: token }) };
+  };
+
+  it('lasting ones get an empty token and an end far away, which the SDKs ask for', async () => {
+    const { reply } = await opened(async () => ({ accessKeyId: 'AKIA', secretAccessKey: 'x' }));
+    expect((await reply()).body).toEqual({
+      AccessKeyId: 'AKIA',
+      SecretAccessKey: 'x',
+      Token: '',
+      Expiration: '2099-01-01T00:00:00Z',
+    });
+  });
+
+  it('a failure without a hint is told by its summary', async () => {
+    const { reply, serving } = await opened(() =>
+      Promise.reject(problem('token.absent', 'Nobody is signed in.')),
+    );
+    expect((await reply()).body).toMatchObject({ Message: 'Nobody is signed in.' });
+    expect(serving.failure?.code).toBe('token.absent');
   });
 });
