@@ -41,9 +41,17 @@ const parsable = (text: string, form: TimeForm): string => {
   return form === 'zoneless' && text.length > 10 ? `${text}Z` : text;
 };
 
+/** JavaScript takes February 30 for March 2, and 24:00 for the next day. Python knows no such moments. */
+const isOfCalendar = (text: string): boolean => {
+  const found = /^(\d{4})-(\d\d)-(\d\d)(?:.(\d\d))?/.exec(text);
+  if (!found) return true;
+  const [year = 0, month = 0, day = 0, hour = 0] = found.slice(1).map(part => Number(part ?? 0));
+  return year > 0 && hour < 24 && day <= new Date(Date.UTC(year, month, 0)).getUTCDate();
+};
+
 const readText = (text: string): TimeReading => {
   const form = forms.find(([, shape]) => shape.test(text))?.[0];
-  if (form === undefined) return { form: 'garbage' };
+  if (form === undefined || !isOfCalendar(text)) return { form: 'garbage' };
   const at = Date.parse(parsable(text, form));
   return Number.isNaN(at) ? { form: 'garbage' } : { form, at };
 };

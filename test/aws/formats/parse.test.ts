@@ -86,6 +86,12 @@ test.each([
   ['2026-11-21T10:59:28', 'zoneless', at],
   ['2026-11-21', 'zoneless', Date.UTC(2026, 10, 21)],
   ['2026-13-41T10:59:28Z', 'garbage', undefined],
+  // JavaScript would take these for days and hours that follow.
+  ['2026-02-29T10:59:28Z', 'garbage', undefined],
+  ['2026-11-31', 'garbage', undefined],
+  ['2026-11-21T24:00:00+00:00', 'garbage', undefined],
+  ['0000-11-21T10:59:28UTC', 'garbage', undefined],
+  ['2028-02-29T10:59:28Z', 'instant', Date.UTC(2028, 1, 29, 10, 59, 28)],
   ['soon', 'garbage', undefined],
   ['', 'garbage', undefined],
   [1795258768000, 'number', 1795258768000],
