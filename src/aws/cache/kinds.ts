@@ -149,10 +149,10 @@ const inCli = (look: Look, json: JsonReading, owners: Owners): Identified => {
   if (owner)
     return {
       kind: 'role-credentials',
-      session: owner.session,
       profile: owner.profile,
       legacy: false,
       claimed: true,
+      ...of(owner.session),
     };
   const sso = textAt(rawOf(json), 'ProviderType') === 'sso';
   if (sso || (hashName.test(look.name) && !isObject(json.value)))

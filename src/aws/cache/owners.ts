@@ -1,6 +1,8 @@
 /** The names of cache files that the sessions and profiles of the config lead to. */
 import type { ConfigSnapshot, Profile, Session } from '../../domain/model.ts';
+import { assumedRoleOf } from '../formats/assumed-role.ts';
 import {
+  assumedFileName,
   profileCredentialsFileName,
   registrationFileNames,
   tokenFileName,
@@ -14,7 +16,8 @@ interface TokenOwner {
 }
 
 interface CredentialsOwner {
-  readonly session: Session;
+  /** None where a role is assumed: its keys are those of whoever assumes it. */
+  readonly session?: Session;
   readonly profile: Profile;
 }
 
@@ -45,11 +48,15 @@ const tokenOwners = (sessions: readonly Session[]): Map<string, TokenOwner[]> =>
 const first = <V>(entries: readonly (readonly [string, V])[]): Map<string, V> =>
   new Map([...entries].reverse());
 
+const assumedBy = ({ keys }: Profile): readonly string[] =>
+  keys.source_profile ? [assumedFileName(assumedRoleOf(keys))] : [];
+
 const credentialsOwners = (
   profiles: readonly Profile[],
   sessions: ReadonlyMap<string, Session>,
 ): (readonly [string, CredentialsOwner])[] =>
   profiles.flatMap(profile => {
+    if (profile.kind === 'chain') return assumedBy(profile).map(name => [name, { profile }] as const);
     const session = profile.session === undefined ? undefined : sessions.get(profile.session);
     const name = session && profileCredentialsFileName(session, profile);
     return session && name ? [[name, { session, profile }] as const] : [];

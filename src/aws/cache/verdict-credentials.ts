@@ -4,6 +4,7 @@ import { cliOnly } from '../../domain/doctor/words.ts';
 import { isObject } from '../../domain/json.ts';
 import type { Breakage, Millis } from '../../domain/model.ts';
 import { type JsonReading, rawOf } from '../formats/json.ts';
+import { isSendable } from '../formats/keys.ts';
 import { readTime } from '../formats/time.ts';
 import type { Look } from './look.ts';
 import { corrupt, damageWhy, missingWhy, moment, notAFile, type Verdict } from './verdict.ts';
@@ -19,10 +20,14 @@ export const noCredentialsFile = (look: Look): Verdict | undefined => {
   return look.unreadable === undefined ? corrupt(why) : corrupt(why, bareHash);
 };
 
+const keyNames = ['AccessKeyId', 'SecretAccessKey', 'SessionToken'] as const;
+
 const fieldsFault = (credentials: unknown): string | undefined => {
   if (!isObject(credentials)) return 'There are no Credentials in the file.';
-  const missing = missingWhy(credentials, ['AccessKeyId', 'SecretAccessKey', 'SessionToken']);
+  const missing = missingWhy(credentials, keyNames);
   if (missing !== undefined) return missing;
+  if (keyNames.some(name => !isSendable(credentials[name])))
+    return 'The keys hold characters that no request can carry.';
   const { form, at } = readTime(credentials.Expiration);
   return at === undefined || form === 'number' || form === 'zoneless'
     ? 'Expiration is not a date with a time zone.'

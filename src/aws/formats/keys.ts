@@ -10,9 +10,12 @@ import { awsTime, readTime, type TimeForm } from './time.ts';
 /** What a signed request can carry: ASCII without blanks. */
 const sendable = /^[\x21-\x7e]{1,16384}$/;
 
+export const isSendable = (value: unknown): value is string =>
+  typeof value === 'string' && sendable.test(value);
+
 const sendableAt = (raw: Raw, key: string): string | undefined => {
-  const text = textAt(raw, key);
-  return text !== undefined && sendable.test(text) ? text : undefined;
+  const value = raw[key];
+  return isSendable(value) ? value : undefined;
 };
 
 /** A number makes the AWS CLI fail, and a time without a zone is not the same everywhere. */

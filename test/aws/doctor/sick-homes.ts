@@ -264,8 +264,29 @@ const caches: readonly Case[] = [
         JSON.stringify({ accessToken: 'x', expiresAt: new Date(Date.now() + 120_000).toISOString() }),
       ),
   ],
+  [
+    'a token that ends soon, with null to renew it',
+    'token-expires-soon',
+    home => {
+      const expiresAt = new Date(Date.now() + 600_000).toISOString();
+      home.write(tokenPath, JSON.stringify({ ...JSON.parse(token), expiresAt, refreshToken: null }));
+    },
+  ],
   ['a corrupt registration', 'registration-corrupt', home => home.write(registrationPath, '{')],
   ['corrupt credentials of the role', 'role-credentials-corrupt', home => home.write(credentialsEntry, '')],
+  [
+    'keys of an assumed role without their keys',
+    'role-credentials-corrupt',
+    home => {
+      const chain = '[profile dev]\nrole_arn = arn:aws:iam::111122223333:role/x\nsource_profile = base\n';
+      home.write(
+        '.aws/config',
+        `${config.replace('profile dev', 'profile base')}\n${chain}region = eu-west-1\n`,
+      );
+      const name = hash('{"RoleArn": "arn:aws:iam::111122223333:role/x"}');
+      home.write(`.aws/cli/cache/${name}.json`, '{"Credentials": {"Expiration": "2099-01-01T00:00:00UTC"}}');
+    },
+  ],
   ['a token that others read', 'cache-file-exposed', home => chmodSync(home.at(tokenPath), 0o644)],
   ['a folder that others write to', 'cache-folder-open', home => chmodSync(home.at('.aws/sso/cache'), 0o777)],
   [
