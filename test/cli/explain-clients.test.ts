@@ -85,23 +85,23 @@ const walked = async (client: ClientName, says: Says): Promise<number> => {
 test.skipIf(!hasAwsCli)(
   `the AWS CLI: each error leads to its cause and to a working command${noAwsCli}`,
   async () => {
-    expect(await walked('AWS CLI v1', homes => cliSays(root, homes))).toBeGreaterThan(90);
+    expect(await walked('AWS CLI v1', homes => cliSays(root, homes))).toBeGreaterThan(165);
   },
 );
 
 test.skipIf(!hasAwsCli2)(
   `the AWS CLI v2: each error leads to its cause and to a working command${noAwsCli2}`,
   async () => {
-    expect(await walked('AWS CLI v2', homes => cli2Says(root, homes))).toBeGreaterThan(80);
+    expect(await walked('AWS CLI v2', homes => cli2Says(root, homes))).toBeGreaterThan(210);
   },
 );
 
 test('the SDK for JavaScript: each error leads to its cause and to working keys', async () => {
-  expect(await walked('JavaScript SDK', jsSays)).toBeGreaterThan(60);
+  expect(await walked('JavaScript SDK', jsSays)).toBeGreaterThan(110);
 });
 
 test('ssotui: each error leads to its cause and to working keys', async () => {
-  expect(await walked('ssotui', oursSays)).toBeGreaterThan(60);
+  expect(await walked('ssotui', oursSays)).toBeGreaterThan(130);
 });
 
 test('the SDK for JavaScript tells of an end that is a number by the time of its last renewal', async () => {

@@ -115,9 +115,22 @@ const soonWithoutKeys = (token: TokenContents): Verdict => ({
   breaks: [js('refuses the token during its last five minutes: "Cannot refresh"')],
 });
 
+/** botocore takes what is there, whatever it is, and fails on its type where it tries to renew the token. */
+const hasOddKeys = ({ raw }: TokenContents): boolean => {
+  const values = [raw.refreshToken, raw.clientId, raw.clientSecret];
+  return !values.includes(undefined) && values.some(value => typeof value !== 'string');
+};
+
+const oddKeys: Verdict = {
+  state: 'expiring',
+  reason: 'It cannot be refreshed, for what is kept for that is not a text.',
+  breaks: [cli('every command fails with a ParamValidationError as soon as a refresh is due')],
+};
+
 const liveVerdict = ({ token, legacy, now }: Case): Verdict => {
   const left = token.expiresAt - now;
   if (legacy) return { state: 'fine', breaks: [] };
+  if (left < minutes(15) && hasOddKeys(token) && registrationOf(token, now) === 'living') return oddKeys;
   if (left <= minutes(5) && missingKeys(token).length > 0) return soonWithoutKeys(token);
   const garbage = registrationOf(token, now) === 'garbage';
   if (!garbage || missingKeys(token).length > 0) return { state: 'fine', breaks: [] };

@@ -9,6 +9,8 @@ const shapes: Readonly<Record<string, RegExp>> = {
   account: /^\d{4,20}$/,
   number: /^\d{1,12}$/,
   status: /^\d{3}$/,
+  field:
+    /^(Credentials|Expiration|AccessKeyId|SecretAccessKey|SessionToken|clientId|clientSecret|expiresAt)$/,
 };
 
 /** What ends a hole at the end of a pattern. */

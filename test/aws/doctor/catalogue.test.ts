@@ -36,6 +36,7 @@ const holesOf = (cause: CheckedCause, facts: Facts): Readonly<Record<string, str
     account: '111122223333',
     number: '7',
     status: '400',
+    field: 'Credentials',
   };
 };
 

@@ -12,6 +12,7 @@ const samples: Readonly<Record<string, string>> = {
   account: '111122223333',
   number: '7',
   status: '400',
+  field: 'Credentials',
 };
 
 /** A form as a client would print it. */

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { DemoPortal } from '../../../src/demo/types.ts';
 import { type ClientName, type Env, layOut, partsOf, type State, type States } from './parts.ts';
 import { configStates } from './profiles.ts';
+import { savedStates } from './saved.ts';
 import type { Servers } from './servers.ts';
 import { tokenStates } from './tokens.ts';
 import { wayStates } from './ways.ts';
@@ -39,7 +40,12 @@ export interface Broken {
 
 export const statesOf = ({ portal, servers, certificates }: Broken): States => {
   const good = partsOf(portal);
-  return { ...tokenStates(good), ...configStates(good), ...wayStates(good, servers, certificates) };
+  return {
+    ...tokenStates(good),
+    ...savedStates(good),
+    ...configStates(good),
+    ...wayStates(good, servers, certificates),
+  };
 };
 
 /** Tokens that are renewed are written: no client sees the home of another. */

@@ -1,5 +1,5 @@
 /** Files, profiles and sessions with one mistake. */
-import { hash, type Parts, type States, state } from './parts.ts';
+import { type Parts, type States, state } from './parts.ts';
 
 const fileStates = ({ session, profile }: Parts): States => ({
   'a section twice': state('config-duplicate', { config: session + profile + profile }),
@@ -191,10 +191,6 @@ const chainStates = ({ session, base, accountId, token }: Parts): States => {
         },
       },
     ),
-    'a broken cache of an assumed role': state('role-credentials-corrupt', {
-      config: withBase(`${chain}source_profile = base\n`),
-      more: { [`.aws/cli/cache/${hash(`{"RoleArn": "arn:aws:iam::${accountId}:role/x"}`)}.json`]: '' },
-    }),
     'a role that is not to be assumed': state(
       'role-not-assumed',
       { config: withBase(`${chain.replace('role/x', 'role/external-x')}source_profile = base\n`) },

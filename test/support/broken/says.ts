@@ -6,6 +6,7 @@ import { python } from '../python.ts';
 import { adaptersIn } from '../real-services.ts';
 import { runWith } from '../run-cli.ts';
 import type { BrokenHome } from './homes.ts';
+import type { Errand } from './parts.ts';
 
 /** Undefined where it works. */
 export type Said = string | undefined;
@@ -29,20 +30,30 @@ botocore.session.Session.create_client = with_endpoint(botocore.session.Session.
 `;
 
 const programOf = ({ more }: Cli): string => `
-import contextlib, io, json, os, awscli
+import contextlib, io, json, os, re, time, urllib.parse, urllib.request, awscli
 import botocore.credentials, botocore.loaders, botocore.tokens, botocore.session
 from awscli.clidriver import create_clidriver
 ${more}
 # Reads the models of AWS once for all.
 loader = botocore.loaders.create_loader(os.path.join(os.path.dirname(awscli.__file__), 'data'))
 
-def said():
+def allow(text):
+    # The person, in a browser.
+    url = re.search(r'\\S+user_code=\\S+', text).group()
+    page = urllib.request.urlopen(url).read().decode()
+    fields = re.findall('<input type="hidden" name="(.*?)" value="(.*?)">', page)
+    body = urllib.parse.urlencode([*fields, ('decision', 'allow')]).encode()
+    urllib.request.urlopen(urllib.parse.urljoin(url, re.search('action="(.*?)"', page)[1]), body)
+
+def said(words):
     err, out = io.StringIO(), io.StringIO()
+    # Clients wait in a sign-in only.
+    time.sleep = lambda seconds: allow(out.getvalue())
     with contextlib.redirect_stderr(err), contextlib.redirect_stdout(out):
         try:
             driver = create_clidriver()
             driver.session.register_component('data_loader', loader)
-            code = driver.main(['sts', 'get-caller-identity'])
+            code = driver.main(words)
         except SystemExit as end:
             code = end.code
         except Exception as error:
@@ -50,7 +61,7 @@ def said():
     return err.getvalue() or f'exit code {code}' if code else None
 
 start = dict(os.environ)
-for env in json.load(open(os.environ['CASES'])):
+for env, words in json.load(open(os.environ['CASES'])):
     os.environ.clear()
     os.environ.update({**start, **env})
     # Found at import, for the home of then.
@@ -62,10 +73,12 @@ for env in json.load(open(os.environ['CASES'])):
     awscli.customizations.assumerole.CACHE_DIR = os.path.expanduser('~/.aws/cli/cache')
     try:
         import awscli.customizations.sso as sso
-        sso.AWS_CREDS_CACHE_DIR = os.path.expanduser('~/.aws/cli/cache')
+        import awscli.customizations.sso.logout, awscli.customizations.sso.utils
+        sso.utils.SSO_TOKEN_DIR = sso.logout.SSO_TOKEN_DIR = folder
+        for part in (sso, sso.logout): part.AWS_CREDS_CACHE_DIR = os.path.expanduser('~/.aws/cli/cache')
     except ImportError:
         pass # Version 1 has no such part.
-    print(json.dumps(said()))
+    print(json.dumps(said(words)))
 `;
 
 const cli1: Cli = { python: 'python3', path: '', more: '' };
@@ -95,10 +108,17 @@ export const noAwsCli2 = hasAwsCli2
   ? ''
   : ' (skipped: SSOTUI_TEST_AWS_CLI_2 names no folder with the AWS CLI v2)';
 
+/** What the AWS CLI is asked. */
+const words: Readonly<Record<Errand, readonly string[]>> = {
+  keys: ['sts', 'get-caller-identity'],
+  'sign in': ['sso', 'login', '--no-browser'],
+  'sign out': ['sso', 'logout'],
+};
+
 const saidBy = async (cli: Cli, root: string, homes: readonly BrokenHome[]): Promise<readonly Said[]> => {
   const cases = join(root, 'cases.json');
   if (homes.length === 0) return [];
-  writeFileSync(cases, JSON.stringify(homes.map(({ env }) => env)));
+  writeFileSync(cases, JSON.stringify(homes.map(({ env, state }) => [env, words[state.asks ?? 'keys']])));
   const env = { CASES: cases, HOME: root, PYTHONUTF8: '1', PYTHONPATH: cli.path };
   const printed = await python(programOf(cli), env, cli.python);
   return printed.split('\n').map(line => (JSON.parse(line) as string | null) ?? undefined);

@@ -1,39 +1,12 @@
 /** Tokens that are missing, damaged, expired or refused: of a session, and of a profile of the old form. */
 import { hour, iso, type Parts, type State, type States, state } from './parts.ts';
+import { noRefresh, tokenShapes } from './token-shapes.ts';
 
 const gone = { expiresAt: iso(-hour) };
-const noRefresh = { refreshToken: undefined, clientId: undefined, clientSecret: undefined };
-
-/** Bytes that no client takes for a token, by what is wrong with them. */
-const shapes = ({ token }: Parts): Readonly<Record<string, string | Uint8Array>> => ({
-  'an empty token': '',
-  'a token that breaks off': token().slice(0, 80),
-  'a token with something behind it': `${token()}x`,
-  'two tokens in one file': token() + token(),
-  'a token with a byte order mark': `\ufeff${token()}`,
-  'a token in bytes that are no text': Buffer.concat([Buffer.from('{"accessToken": "'), Buffer.from([0xe9])]),
-  'a token that is null': 'null',
-  'a token that is a number': '42',
-  'a token that is a list': '[]',
-  'a token that is a string': '"text"',
-  'a token without its token': token({ accessToken: undefined }),
-  'a token without its end': token({ expiresAt: undefined, ...noRefresh }),
-  'a token with capitals in its keys': token().replace('accessToken', 'AccessToken'),
-  'a token that is null inside': token({ accessToken: null, ...noRefresh }),
-  'a token that is a number inside': token({ accessToken: 5, ...noRefresh }),
-  'a token that is empty inside': token({ accessToken: '', ...noRefresh }),
-  // Without a refresh token: the SDK for JavaScript would renew the token half a minute after its last try,
-  // and write it.
-  'an end that is a number': token({ expiresAt: 1_795_258_768, refreshToken: undefined }),
-  'an end that is no date': token({ expiresAt: 'tomorrow-ish', ...noRefresh }),
-  'an end that is null': token({ expiresAt: null, ...noRefresh }),
-  'an end beyond all dates': token({ expiresAt: '292278994-08-17T07:12:55Z', ...noRefresh }),
-  'an end without a zone': token({ expiresAt: iso(hour / 2).slice(0, -1), ...noRefresh }),
-});
 
 const damaged = (good: Parts): States =>
   Object.fromEntries(
-    Object.entries(shapes(good)).flatMap(([name, bytes]): readonly [string, State][] => [
+    Object.entries(tokenShapes(good)).flatMap(([name, bytes]): readonly [string, State][] => [
       [name, state('token-corrupt', { token: bytes })],
       [
         `${name}, of an old profile`,
@@ -41,6 +14,56 @@ const damaged = (good: Parts): States =>
       ],
     ]),
   );
+
+/** Tokens that have expired or are about to, and that nobody renews. */
+const expired = ({ token }: Parts): States => {
+  const of = (cause: string, change: object): State => state(cause, { token: token(change) });
+  const last = { expiresAt: iso(10 * 60_000) };
+  return {
+    'an expired token that cannot be renewed': of('token-expired', { ...gone, ...noRefresh }),
+    'an expired token without its client': of('token-expired', { ...gone, clientId: undefined }),
+    'an expired token without the secret of its client': of('token-expired', {
+      ...gone,
+      clientSecret: undefined,
+    }),
+    'an expired token with null to renew it': of('token-expired', { ...gone, refreshToken: null }),
+    'an expired token whose client is a number': of('token-expired', { ...gone, clientId: 7 }),
+    'an expired token of an expired client': of('token-expired', {
+      ...gone,
+      registrationExpiresAt: iso(-hour),
+      refreshToken: 'nope',
+    }),
+    'an expired token of a client without an end': of('token-expired', {
+      ...gone,
+      registrationExpiresAt: undefined,
+      refreshToken: 'nope',
+    }),
+    ...Object.fromEntries(
+      Object.entries({
+        'no date': 'soon',
+        null: null,
+        empty: '',
+        'a number': 5,
+        'without a zone': '2099-01-01T00:00:00',
+      }).map(([name, registrationExpiresAt]) => [
+        `an expired token of a client whose end is ${name}`,
+        {
+          ...of('token-corrupt', { ...gone, registrationExpiresAt }),
+          not: { 'JavaScript SDK': 'it renews the token' },
+        },
+      ]),
+    ),
+    'a token in its last minutes, of a client whose end is no date': of('token-corrupt', {
+      ...last,
+      registrationExpiresAt: 'soon',
+    }),
+    'a token in its last minutes with null to renew it': of('token-expires-soon', {
+      ...last,
+      refreshToken: null,
+    }),
+    'an expired token that AWS does not renew': of('refresh-refused', { ...gone, refreshToken: 'nope' }),
+  };
+};
 
 export const tokenStates = (good: Parts): States => {
   const { token, legacy, session, profile } = good;
@@ -51,29 +74,7 @@ export const tokenStates = (good: Parts): States => {
     }),
     ...damaged(good),
     'no token': state('token-missing', { token: null }),
-    'a folder in the place of the token': state('token-corrupt', { instead: 'folder' }),
-    'a link to nothing in the place of the token': state('token-corrupt', { instead: 'link to nothing' }),
-    // Root reads everything.
-    ...(process.getuid?.() === 0
-      ? {}
-      : { 'a token that may not be read': state('token-corrupt', { instead: 'unreadable' }) }),
-    'an expired token that cannot be renewed': state('token-expired', {
-      token: token({ ...gone, ...noRefresh }),
-    }),
-    'an expired token of an expired client': state('token-expired', {
-      token: token({ ...gone, registrationExpiresAt: iso(-hour), refreshToken: 'nope' }),
-    }),
-    'an expired token of a client without an end': state('token-expired', {
-      token: token({ ...gone, registrationExpiresAt: undefined, refreshToken: 'nope' }),
-    }),
-    'an expired token of a client whose end is no date': state(
-      'token-corrupt',
-      { token: token({ ...gone, registrationExpiresAt: 'soon' }) },
-      { not: { 'JavaScript SDK': 'it renews the token' } },
-    ),
-    'an expired token that AWS does not renew': state('refresh-refused', {
-      token: token({ ...gone, refreshToken: 'nope' }),
-    }),
+    ...expired(good),
     'a revoked token': state(
       'token-refused',
       { token: token({ accessToken: 'revoked', ...noRefresh }) },
@@ -86,6 +87,16 @@ export const tokenStates = (good: Parts): States => {
       config: (session + profile).replaceAll('corp', 'company'),
     }),
     'an old profile without a token': state('token-missing', { config: legacy, token: null }),
+    'an old profile with a revoked token': state(
+      'token-refused',
+      { config: legacy, token: null, legacyToken: token({ accessToken: 'revoked' }) },
+      { online: true },
+    ),
+    "an old profile with an editor's token": state('token-foreign', {
+      config: legacy,
+      token: null,
+      legacyToken: token({ accessToken: 'editor', scopes: ['codewhisperer:completions'] }),
+    }),
     'an old profile with an expired token': state('token-expired', {
       config: legacy,
       token: null,

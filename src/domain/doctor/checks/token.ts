@@ -108,11 +108,12 @@ const corrupt = (
   };
 };
 
-const ending = (session: Session, left: number): Found => ({
+const ending = (session: Session, left: number, { breaks = [] }: Partial<CacheEntry> = {}): Found => ({
   finding: 'token-expires-soon',
   state: 'caution',
   summary: `The sign-in to ${session.name} ends in ${duration(left)} and is not renewed.`,
-  clients: [js('already fails in the last 5 minutes: it cannot renew the token')],
+  clients:
+    breaks.length > 0 ? breaks : [js('already fails in the last 5 minutes: it cannot renew the token')],
   ...login(session, 'Sign in again.'),
 });
 
@@ -128,7 +129,8 @@ const ofFact = (facts: Facts, session: Session, fact: TokenFact): Outcome => {
       ? ok(`The token of ${session.name} expired ${ago(now - fact.since)}; the next client renews it.`)
       : finding(expiredByClock(facts, session, fact.since) ?? expired(session, fact.since, now));
   const left = fact.until - now;
-  if (left < soon && !fact.refreshable) return finding(ending(session, left));
+  if (left < soon && !fact.refreshable)
+    return finding(ending(session, left, entryAt(facts, facts.tokenFiles[session.name])));
   return troubled(facts, session) ?? ok(validWords(session, fact.until, fact.refreshable, now));
 };
 

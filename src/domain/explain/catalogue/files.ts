@@ -13,6 +13,9 @@ const unparsable: Message['causes'] = [
   'credentials-syntax',
 ];
 
+/** What the AWS CLI keeps: where something else stands, it fails when it saves. */
+const saved: Message['causes'] = ['registration-corrupt', 'role-credentials-corrupt', 'token-corrupt'];
+
 export const fileMessages: readonly Message[] = [
   python('python-config-unparsable', 'Unable to parse config file: {path}', unparsable, botocore),
   python(
@@ -30,8 +33,14 @@ export const fileMessages: readonly Message[] = [
   python(
     'python-is-folder',
     "[Errno 21] Is a directory: '{path}'",
-    ['config-unreadable', 'credentials-unreadable'],
+    ['config-unreadable', 'credentials-unreadable', ...saved],
     sourceOf('python/cpython'),
+  ),
+  python(
+    'python-link-circle',
+    "[Errno 40] Too many levels of symbolic links: '{path}'",
+    ['config-unreadable', 'credentials-unreadable', ...saved],
+    botocore,
   ),
   python(
     'python-read-only',

@@ -185,7 +185,13 @@ export const portalMessages: readonly Message[] = [
       '(InvalidClientTokenId)',
       '(UnrecognizedClientException)',
     ],
-    [...keys, 'sts-region-disabled'],
+    [...keys, 'sts-region-disabled', 'role-credentials-corrupt', 'profile-half-keys'],
+    botocore,
+  ),
+  anyClient(
+    'keys-empty',
+    ['Request is missing Authentication Token', '(MissingAuthenticationToken)'],
+    ['profile-half-keys', 'role-credentials-corrupt'],
     botocore,
   ),
   anyClient(

@@ -18,7 +18,7 @@ export const signInMessages: readonly Message[] = [
       'An error occurred (InvalidRequestException) when calling the StartDeviceAuthorization operation',
       "Couldn't find Identity Center Instance",
     ],
-    wrongPlace,
+    [...wrongPlace, 'registration-corrupt'],
     report('aws/aws-cli#7129'),
   ),
   saidBy('browser')(

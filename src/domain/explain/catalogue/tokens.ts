@@ -1,6 +1,6 @@
 /** Tokens: not there, no longer valid, or damaged; in the words of botocore and the SDK for JavaScript. */
 import { type Message, report, sourceOf } from '../message.ts';
-import { botocore, javascript, jsSdk, python, saidBy } from './groups.ts';
+import { awsV2, botocore, javascript, jsSdk, python, saidBy, vague } from './groups.ts';
 
 const corrupt: Message['causes'] = ['token-corrupt'];
 
@@ -32,14 +32,91 @@ export const tokenMessages: readonly Message[] = [
       "argument of type 'NoneType' is not a container or iterable",
       "argument of type 'int' is not a container or iterable",
     ],
-    corrupt,
+    ['token-corrupt', 'sign-out-stops'],
     botocore,
   ),
+  // A file that is no object, or that has no object where one should be.
+  vague(
+    python(
+      'python-not-an-object',
+      [
+        "'NoneType' object is not subscriptable",
+        "'int' object is not subscriptable",
+        "'float' object is not subscriptable",
+        "'bool' object is not subscriptable",
+        'list indices must be integers or slices, not str',
+        'string indices must be integers',
+      ],
+      anyCorrupt,
+      botocore,
+    ),
+  ),
+  // The key that is missing is all that is said.
+  vague(
+    python('python-bare-key', "'{field}'", ['role-credentials-corrupt', 'registration-corrupt'], botocore),
+  ),
+  python('python-too-deep', 'maximum recursion depth exceeded while decoding a JSON', anyCorrupt, botocore),
   python('python-token-type', 'Invalid type for parameter accessToken, value:', corrupt, botocore),
+  // Of the client in the file of a token that is due to be renewed, or in its registration.
+  python(
+    'python-client-type',
+    [
+      'Invalid type for parameter clientId, value:',
+      'Invalid type for parameter clientSecret, value:',
+      'Invalid type for parameter refreshToken, value:',
+    ],
+    ['registration-corrupt', 'token-expired', 'token-expires-soon', 'token-corrupt'],
+    botocore,
+  ),
+  vague(
+    python(
+      'python-keys-type',
+      [
+        'sequence item 0: expected str instance, NoneType found',
+        'sequence item 0: expected str instance, int found',
+        'can only concatenate str (not "NoneType") to str',
+        'can only concatenate str (not "int") to str',
+        "'int' object has no attribute 'split'",
+      ],
+      ['role-credentials-corrupt'],
+      botocore,
+    ),
+  ),
+  python(
+    'python-header',
+    "Invalid header value b'{text}'",
+    ['token-corrupt', 'role-credentials-corrupt'],
+    botocore,
+  ),
   python('python-date-type', 'Parser must be a string or character stream, not {type}', anyCorrupt, botocore),
   python('python-date-format', 'Unknown string format: {text}', anyCorrupt, botocore),
   python('python-date-range', 'year {number} is out of range', anyCorrupt, botocore),
+  python('python-date-empty', 'String does not contain a date:', anyCorrupt, botocore),
+  python(
+    'python-date-calendar',
+    [
+      'month must be in 1..12',
+      'day is out of range for month',
+      'hour must be in 0..23',
+      'minute must be in 0..59',
+      'second must be in 0..59',
+    ],
+    anyCorrupt,
+    botocore,
+  ),
   python('python-date-zone', "can't subtract offset-naive and offset-aware datetimes", anyCorrupt, botocore),
+  saidBy('AWS CLI v2')(
+    'cli-sign-out-stops',
+    [
+      "'list' object has no attribute 'get'",
+      "'str' object has no attribute 'get'",
+      "'int' object has no attribute 'get'",
+      "'float' object has no attribute 'get'",
+      "'bool' object has no attribute 'get'",
+    ],
+    ['role-credentials-corrupt', 'token-corrupt', 'sign-out-stops'],
+    awsV2,
+  ),
   python(
     'python-refresh-failed',
     'Error when retrieving token from sso: Token has expired and refresh failed',

@@ -26,6 +26,11 @@ export const signInCauses = {
     'Move them to the trash: the AWS CLI fetches new ones.',
     'ssotui cache purge --corrupt',
   ),
+  'sign-out-stops': cause(
+    'A file in the cache stops the sign-out half-way.',
+    'Move it to the trash if no program needs it.',
+    'ssotui cache check',
+  ),
   'cache-folder-unusable': cause(
     'The folder of the cache cannot be used.',
     'Make it yours to write to.',
