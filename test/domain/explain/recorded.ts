@@ -314,6 +314,47 @@ export const reported: readonly Recorded[] = [
     'rust-profile-unknown',
   ],
   [
+    'Rust, nothing, as a value',
+    'called `Result::unwrap()` on an `Err` value: DispatchFailure(DispatchFailure { source: ConnectorError { kind: Other(None), source: CredentialsNotLoaded(CredentialsNotLoaded { source: Some("no providers in chain provided credentials") }), connection: Unknown } })',
+    'rust-no-credentials',
+  ],
+  [
+    'Rust, no token, as a value',
+    'ProviderError(ProviderError { source: ProviderError(ProviderError { source: FailedToLoadToken { source: IoError { what: "read", path: "/home/me/.aws/sso/cache/ee0bfd2552fbd840c02cc48b6e823320543c450f.json", source: Os { code: 2, kind: NotFound, message: "No such file or directory" } } } }) })',
+    'rust-token-missing',
+  ],
+  [
+    'Rust, an expired token, as a value',
+    'ProviderError(ProviderError { source: ExpiredToken })',
+    'rust-token-expired',
+  ],
+  [
+    'Rust, a token without its token, as a value',
+    'ProviderError(ProviderError { source: FailedToLoadToken { source: MissingField("accessToken") } })',
+    'rust-token-keys',
+  ],
+  [
+    'Rust, a list for a token, as a value',
+    'ProviderError { source: FailedToLoadToken { source: Other("expected a JSON document starting with `{`") } }',
+    'rust-token-load',
+    'rust-token-brace',
+  ],
+  [
+    'Rust, a profile, as a value',
+    'InvalidConfiguration(InvalidConfiguration { source: "ProfileFile provider could not be built: profile `dev` was not defined: could not find source profile" })',
+    'rust-profile-unknown',
+  ],
+  [
+    'Rust, a revoked token, as a value',
+    'ServiceError(ServiceError { source: UnauthorizedException(UnauthorizedException { message: Some("Session token not found or invalid"), meta: ErrorMetadata { code: Some("UnauthorizedException") } }) })',
+    'sdk-unauthorized',
+  ],
+  [
+    'Rust, a name that nobody knows, as a value',
+    'source: hyper_util::client::legacy::Error(Connect, ConnectError("dns error", Custom { kind: Uncategorized, error: "failed to lookup address information: Name or service not known" }))',
+    'rust-name',
+  ],
+  [
     'CDK, no session',
     "Unable to determine the default AWS account (TypeError): Cannot read properties of undefined (reading 'sso_region')",
     'js-session-missing',

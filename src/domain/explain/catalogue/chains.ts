@@ -1,7 +1,8 @@
 /** Roles, programs and keys that a profile names: where its credentials come from. */
-import type { Message } from '../message.ts';
-import { awsV2, botocore, go, goSdk, javascript, jsSdk, olderGo, python, vague } from './groups.ts';
+import { type Message, sourceOf } from '../message.ts';
+import { awsV2, botocore, go, goSdk, javascript, jsSdk, olderGo, python, rust, vague } from './groups.ts';
 
+const smithy = sourceOf('smithy-lang/smithy-rs');
 const circle: Message['causes'] = ['profile-source-circle'];
 const program: Message['causes'] = ['process-not-found', 'process-fails'];
 const contradictory: Message['causes'] = ['profile-broken', 'profile-incomplete'];
@@ -34,6 +35,27 @@ export const chainMessages: readonly Message[] = [
     'Detected a cycle attempting to resolve credentials for profile {profile}.',
     circle,
     jsSdk,
+  ),
+  rust(
+    'rust-source-circle',
+    ['profile formed an infinite loop. first we loaded', 'CredentialLoop {{ profiles:'],
+    circle,
+    smithy,
+  ),
+  rust(
+    'rust-source-unusable',
+    ['missing credential source in `{profile}`', 'invalid credential source in `{profile}`'],
+    ['profile-broken', 'profile-incomplete'],
+    smithy,
+  ),
+  rust(
+    'rust-no-credentials-in-profile',
+    [
+      'profile `{profile}` did not contain credential information',
+      'ProfileDidNotContainCredentials {{ profile: "{profile}"',
+    ],
+    ['no-credentials', 'profile-half-keys', 'profile-incomplete'],
+    smithy,
   ),
   python(
     'python-both-sources',

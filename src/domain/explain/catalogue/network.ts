@@ -1,6 +1,18 @@
 /** The way to AWS: names, proxies, certificates, connections. */
-import { type Message, report } from '../message.ts';
-import { botocore, dotnet, go, goSdk, java, javascript, jsSdk, olderGo, python, vague } from './groups.ts';
+import { type Message, report, sourceOf } from '../message.ts';
+import {
+  botocore,
+  dotnet,
+  go,
+  goSdk,
+  java,
+  javascript,
+  jsSdk,
+  olderGo,
+  python,
+  rust,
+  vague,
+} from './groups.ts';
 
 const nowhere: Message['causes'] = [
   'region-variable-invalid',
@@ -210,6 +222,46 @@ export const networkMessages: readonly Message[] = [
     'proxyconnect tcp:',
     ['proxy-unreachable', 'proxy-name-not-found', 'proxy-variable-invalid'],
     goSdk,
+  ),
+  rust(
+    'rust-name',
+    ['failed to lookup address information:', 'ConnectError("dns error"'],
+    name,
+    sourceOf('rust-lang/rust'),
+  ),
+  rust(
+    'rust-refused',
+    ['tcp connect error: Connection refused', 'kind: ConnectionRefused'],
+    closed,
+    sourceOf('rust-lang/rust'),
+  ),
+  rust(
+    'rust-untrusted',
+    ['invalid peer certificate: UnknownIssuer', 'InvalidCertificate(UnknownIssuer)'],
+    untrusted,
+    sourceOf('rustls/rustls'),
+  ),
+  rust(
+    'rust-certificate-dates',
+    [
+      'invalid peer certificate: Expired',
+      'invalid peer certificate: NotValidYet',
+      'invalid peer certificate: certificate expired',
+      'InvalidCertificate(Expired',
+      'InvalidCertificate(NotValidYet',
+    ],
+    dates,
+    sourceOf('rustls/rustls'),
+  ),
+  rust(
+    'rust-certificate-name',
+    [
+      'invalid peer certificate: NotValidForName',
+      'invalid peer certificate: certificate not valid for name',
+      'InvalidCertificate(NotValidForName',
+    ],
+    ['certificate-name', 'captive-portal'],
+    sourceOf('rustls/rustls'),
   ),
   java('java-untrusted', 'PKIX path building failed', untrusted, report('aws/aws-sdk-java-v2#1443')),
   vague(

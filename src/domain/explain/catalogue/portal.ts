@@ -52,14 +52,27 @@ export const portalMessages: readonly Message[] = [
     refused,
     report('aws/aws-cli#7340'),
   ),
-  sdks('sdk-unauthorized', 'UnauthorizedException: Session token not found or invalid', refused, jsSdk),
+  sdks(
+    'sdk-unauthorized',
+    [
+      'UnauthorizedException: Session token not found or invalid',
+      'UnauthorizedException {{ message: Some("Session token not found or invalid")',
+    ],
+    refused,
+    jsSdk,
+  ),
   python(
     'python-no-access',
     'An error occurred (ForbiddenException) when calling the GetRoleCredentials operation',
     notAssigned,
     botocore,
   ),
-  sdks('sdk-no-access', 'ForbiddenException: No access', notAssigned, jsSdk),
+  sdks(
+    'sdk-no-access',
+    ['ForbiddenException: No access', 'ForbiddenException {{ message: Some("No access")'],
+    notAssigned,
+    jsSdk,
+  ),
   python(
     'python-request-refused',
     'An error occurred (InvalidRequestException) when calling the GetRoleCredentials operation',

@@ -62,6 +62,7 @@ export const profileMessages: readonly Message[] = [
       ...unknownToSdks,
       'config-read-differently',
       'profile-session-missing',
+      'profile-source-missing',
       'profile-incomplete',
       'session-incomplete',
     ],

@@ -52,25 +52,29 @@ export const tokenMessagesElsewhere: readonly Message[] = [
   ),
   rust(
     'rust-token-missing',
-    'failed to read `{path}/.aws/sso/cache/{file}`',
+    [
+      'failed to read `{path}/.aws/sso/cache/{file}`',
+      // As the values look that programs print for want of a sentence.
+      'FailedToLoadToken {{ source: IoError {{ what: "read", path: "{path}"',
+    ],
     ['token-missing', 'token-corrupt'],
     report('awslabs/aws-sdk-rust#739'),
   ),
   rust(
     'rust-token-load',
-    'failed to load the cached SSO token',
+    ['failed to load the cached SSO token', 'FailedToLoadToken {{ source:'],
     absentOrOld,
     report('smithy-lang/smithy-rs#2917'),
   ),
   rust(
     'rust-token-expired',
-    'the SSO token has expired and cannot be refreshed',
+    ['the SSO token has expired and cannot be refreshed', 'ProviderError {{ source: ExpiredToken'],
     expired,
     report('smithy-lang/smithy-rs#2917'),
   ),
   rust(
     'rust-token-json',
-    'invalid JSON in cached SSO token file',
+    ['invalid JSON in cached SSO token file', 'FailedToLoadToken {{ source: JsonError('],
     corrupt,
     report('smithy-lang/smithy-rs#2917'),
   ),
@@ -82,13 +86,16 @@ export const tokenMessagesElsewhere: readonly Message[] = [
   ),
   rust(
     'rust-token-keys',
-    'missing field `{key}` in cached SSO token file',
+    ['missing field `{key}` in cached SSO token file', 'FailedToLoadToken {{ source: MissingField("{key}")'],
     corrupt,
     report('smithy-lang/smithy-rs#2917'),
   ),
   rust(
     'rust-token-field',
-    'invalid value for the `{key}` field in the cached SSO token file',
+    [
+      'invalid value for the `{key}` field in the cached SSO token file',
+      'FailedToLoadToken {{ source: InvalidField {{ field: "{key}"',
+    ],
     corrupt,
     report('smithy-lang/smithy-rs#2917'),
   ),

@@ -15,6 +15,7 @@ import {
   oldJs,
   python,
   rubySdk,
+  rust,
   saidBy,
   terraform,
   vague,
@@ -120,6 +121,18 @@ export const toolMessages: readonly Message[] = [
       'Unable to load credentials from any of the providers in the chain',
       withJava,
       report('quarkiverse/quarkus-amazon-services#1676'),
+    ),
+  ),
+  vague(
+    rust(
+      'rust-no-credentials',
+      [
+        'no providers in chain provided credentials',
+        'CredentialsNotLoaded {{ source:',
+        'the credential provider was not enabled',
+      ],
+      withJava,
+      sourceOf('smithy-lang/smithy-rs'),
     ),
   ),
   vague(
