@@ -1,4 +1,5 @@
 /** Small changes to a sentence that is put together or quoted. */
+import { counted } from './time.ts';
 
 /** `sso_account_id`, `sso.corp.example`: quoted as it is written. */
 const startsWithName = (text: string): boolean => /^\S*[_./:=]\S/.test(text);
@@ -17,6 +18,12 @@ export const allOf = (words: readonly string[]): string => joined(words, 'and');
 
 /** "a, b or c" */
 export const anyOf = (words: readonly string[]): string => joined(words, 'or');
+
+/** "a, b and 1,234 more" */
+export const someOf = (names: readonly string[], most: number): string => {
+  const more = names.length - most;
+  return `${names.slice(0, most).join(', ')}${more > 0 ? ` and ${counted(more)} more` : ''}`;
+};
 
 /** A reason at the end of a sentence: it may end with a question of its own. */
 export const withFullStop = (text: string): string => (/[.?!…]$/.test(text) ? text : `${text}.`);

@@ -31,49 +31,66 @@ const failedAction = ({ failed }: Performer<Effect>, effect: Effect, failure: Fa
   return typeof told === 'string' ? { type: 'failure.reported', failure, doing: told } : told;
 };
 
+const allOf = async (tasks: ReadonlySet<Promise<void>>): Promise<void> => {
+  while (tasks.size > 0) await Promise.all(tasks);
+};
+
+/** What runs, by its key: a newer one takes the place of the older. */
+const oneByKey = () => {
+  const running = new Map<string, AbortController>();
+  const cancel = (key: string): void => {
+    running.get(key)?.abort();
+    running.delete(key);
+  };
+  return {
+    cancel,
+    begin: (key: string): AbortController => {
+      cancel(key);
+      const own = new AbortController();
+      running.set(key, own);
+      return own;
+    },
+    over: (key: string, own: AbortController): void => {
+      if (running.get(key) === own) running.delete(key);
+    },
+    cancelAll: (): void => {
+      for (const key of [...running.keys()]) cancel(key);
+    },
+  };
+};
+
 export const createDriver = (
   services: Services,
   terminal: Terminal,
   dispatch: (actions: readonly Action[]) => void,
 ): Driver => {
-  const running = new Map<string, AbortController>();
+  const running = oneByKey();
   const work = new Set<Promise<void>>();
   const lasting = new Set<Promise<void>>();
   let stopped = false;
 
-  const cancel = (key: string): void => {
-    running.get(key)?.abort();
-    running.delete(key);
-  };
-
-  const run = async (
-    performer: Performer<Effect>,
-    effect: Effect,
-    key: string,
-    own: AbortController,
-  ): Promise<void> => {
-    const heard = (actions: readonly Action[]): void => {
-      if (!own.signal.aborted && !stopped && actions.length > 0) dispatch(actions);
+  const run = async (performer: Performer<Effect>, effect: Effect, own: AbortController): Promise<void> => {
+    const { signal } = own;
+    const key = keyOf(performer, effect);
+    const emit = (...actions: readonly Action[]): void => {
+      if (!signal.aborted && !stopped && actions.length > 0) dispatch(actions);
     };
-    const world: World = { services, terminal, signal: own.signal, emit: (...actions) => heard(actions) };
+    const world: World = { services, terminal, signal, emit };
     try {
       const action = await performer.run(effect, world);
-      if (running.get(key) === own) running.delete(key);
-      if (action) heard([action]);
+      running.over(key, own);
+      if (action) emit(action);
     } catch (thrown) {
-      if (running.get(key) === own) running.delete(key);
-      heard([failedAction(performer, effect, failureOf(thrown))]);
+      running.over(key, own);
+      emit(failedAction(performer, effect, failureOf(thrown)));
     }
   };
 
   const start = (effect: Effect): void => {
     const performer = performers[effect.do] as unknown as Performer<Effect>;
-    const key = keyOf(performer, effect);
-    const own = new AbortController();
-    cancel(key);
-    running.set(key, own);
+    const own = running.begin(keyOf(performer, effect));
     const go = (): void => {
-      const task = run(performer, effect, key, own);
+      const task = run(performer, effect, own);
       if (!performer.background) track(work, task);
       if (performer.lasting) track(lasting, task);
     };
@@ -81,21 +98,17 @@ export const createDriver = (
     else services.clock.after(effect.afterMs, own.signal, go);
   };
 
-  const allOf = async (tasks: ReadonlySet<Promise<void>>): Promise<void> => {
-    while (tasks.size > 0) await Promise.all(tasks);
-  };
-
   return {
     perform: effect => {
       if (stopped) return;
-      if (effect.do === 'cancel') cancel(effect.key);
+      if (effect.do === 'cancel') running.cancel(effect.key);
       else start(effect);
     },
     settled: () => allOf(work),
     finished: () => allOf(lasting),
     stop: () => {
       stopped = true;
-      for (const key of [...running.keys()]) cancel(key);
+      running.cancelAll();
     },
   };
 };

@@ -134,23 +134,40 @@ const pastedOn =
     );
   };
 
-/** Ink on a core that may have read its files already. */
-export const mountScreen = (core: Core, io: ScreenIo): Screen => {
-  const { driver, terminal } = core;
-  const store = calm(core.store);
-  const asker = createAsker(text => io.stdout.write(text), (io.timing ?? systemTiming).after);
-  const keyboard = createKeyboard(
+const keyboardOf = (store: Store, io: ScreenIo, told: Asker['told']): Keyboard =>
+  createKeyboard(
     io.stdin,
     {
       line: () => fieldOf(store.read()),
       question: () => questionOn(store.read()),
       press: key => store.dispatch({ type: 'key.pressed', key }),
-      told: asker.told,
+      told,
       pasted: pastedOn(store),
       point: pointing => store.dispatch(pointed(store.read(), pointing)),
     },
     { patience: patienceFor(io.remote === true), ...(io.timing ? { timing: io.timing } : {}) },
   );
+
+const inkOptions = ({ stdout, stderr, wholeFrames, maxFps, patchConsole }: ScreenIo, keyboard: Keyboard) => ({
+  stdin: keyboard.stream,
+  stdout,
+  stderr,
+  alternateScreen: true,
+  interactive: true,
+  incrementalRendering: wholeFrames !== true,
+  // A terminal draws sixty; more, so that a key right after a frame of progress does not wait for a whole
+  // one.
+  maxFps: maxFps ?? 120,
+  exitOnCtrlC: false,
+  patchConsole: patchConsole ?? true,
+});
+
+/** Ink on a core that may have read its files already. */
+export const mountScreen = (core: Core, io: ScreenIo): Screen => {
+  const { driver, terminal } = core;
+  const store = calm(core.store);
+  const asker = createAsker(text => io.stdout.write(text), (io.timing ?? systemTiming).after);
+  const keyboard = keyboardOf(store, io, asker.told);
   const stops = stopsFromOutside(store);
   stops.heard();
   const mouse = createMouseSwitch(io.stdout);
@@ -158,19 +175,7 @@ export const mountScreen = (core: Core, io: ScreenIo): Screen => {
     core.staged(stageOf(app, { keyboard, mouse, stops, asker, stdout: io.stdout }));
     mouse.set(mouseOn(store.read()));
   };
-  const instance = render(<Root store={store} ready={ready} />, {
-    stdin: keyboard.stream,
-    stdout: io.stdout,
-    stderr: io.stderr,
-    alternateScreen: true,
-    interactive: true,
-    incrementalRendering: io.wholeFrames !== true,
-    // A terminal draws sixty; more, so that a key right after a frame of progress does not wait for a whole
-    // one.
-    maxFps: io.maxFps ?? 120,
-    exitOnCtrlC: false,
-    patchConsole: io.patchConsole ?? true,
-  });
+  const instance = render(<Root store={store} ready={ready} />, inkOptions(io, keyboard));
   const ended = (async (): Promise<Ending> => {
     try {
       await instance.waitUntilExit();

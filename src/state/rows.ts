@@ -2,7 +2,7 @@
 
 import { shownUrl } from '../domain/addresses/web-page.ts';
 import type { Session, TokenFact } from '../domain/model.ts';
-import { duration } from '../domain/time.ts';
+import { counted, duration } from '../domain/time.ts';
 import type { Line, Target, Tone } from '../text/line.ts';
 
 export type { Tone };
@@ -21,6 +21,13 @@ export interface Cell {
   /** The characters of the text that a filter has found. */
   readonly matched?: readonly number[];
 }
+
+/** Between two things that are told in one line. */
+export const between: Cell = { text: ' · ', tone: 'dim' };
+
+/** How many rows are chosen, before what else is told. */
+export const chosenCells = ({ size }: ReadonlySet<string>): readonly Cell[] =>
+  size === 0 ? [] : [{ text: `✓ ${counted(size)} chosen`, tone: 'accent' }, between];
 
 export interface Row {
   readonly key: string;

@@ -7,18 +7,14 @@ import { type JsonReading, rawOf } from '../formats/json.ts';
 import { isSendable } from '../formats/keys.ts';
 import { readTime } from '../formats/time.ts';
 import type { Look } from './look.ts';
-import { corrupt, damageWhy, missingWhy, moment, notAFile, type Verdict } from './verdict.ts';
+import { corrupt, damageWhy, missingWhy, moment, noFile, type Verdict } from './verdict.ts';
 
 const everyCommand = (how: string): Breakage => cliOnly(`every command of the profile fails ${how}`);
 const bareHash = everyCommand("and shows nothing but the file's name");
 
 /** Without a readable file. What is no file at all is fetched again, and cannot be saved. */
-export const noCredentialsFile = (look: Look): Verdict | undefined => {
-  const why = notAFile(look);
-  if (why === undefined) return undefined;
-  if (look.is === 'directory') return corrupt(why, everyCommand('when it saves the credentials there'));
-  return look.unreadable === undefined ? corrupt(why) : corrupt(why, bareHash);
-};
+export const noCredentialsFile = (look: Look): Verdict | undefined =>
+  noFile(look, everyCommand('when it saves the credentials there'), bareHash);
 
 const keyNames = ['AccessKeyId', 'SecretAccessKey', 'SessionToken'] as const;
 

@@ -5,19 +5,14 @@ import { type JsonReading, rawOf } from '../formats/json.ts';
 import { readTime, type TimeReading } from '../formats/time.ts';
 import { only } from './breaks.ts';
 import type { Look } from './look.ts';
-import { corrupt, damageWhy, minutes, missingWhy, moment, notAFile, type Verdict } from './verdict.ts';
+import { corrupt, damageWhy, minutes, missingWhy, moment, noFile, type Verdict } from './verdict.ts';
 
 const login = (how: string): Breakage => only('AWS CLI v2', how);
 const bareHash = login(`"aws sso login" fails and shows nothing but the file's name`);
 
 /** Without a readable file. The AWS CLI skips folders and dead links, then cannot save there. */
-export const noRegistrationFile = (look: Look): Verdict | undefined => {
-  const why = notAFile(look);
-  if (why === undefined) return undefined;
-  if (look.is === 'directory')
-    return corrupt(why, login('"aws sso login" fails: it cannot save its registration'));
-  return look.unreadable === undefined ? corrupt(why) : corrupt(why, bareHash);
-};
+export const noRegistrationFile = (look: Look): Verdict | undefined =>
+  noFile(look, login('"aws sso login" fails: it cannot save its registration'), bareHash);
 
 const dateFault = ({ form, at }: TimeReading): string | undefined => {
   if (form === 'absent') return 'There is no expiresAt in the file.';

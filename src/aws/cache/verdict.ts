@@ -59,6 +59,14 @@ export const notAFile = (look: Look): string | undefined => {
   return look.bytes === undefined ? 'The file is far too large for what it should be.' : undefined;
 };
 
+/** The verdict on a path that holds no readable file; undefined when it does. */
+export const noFile = (look: Look, ofFolder: Breakage, ofUnreadable: Breakage): Verdict | undefined => {
+  const why = notAFile(look);
+  if (why === undefined) return undefined;
+  if (look.is === 'directory') return corrupt(why, ofFolder);
+  return look.unreadable === undefined ? corrupt(why) : corrupt(why, ofUnreadable);
+};
+
 const damageWords: Readonly<Record<Damage, string>> = {
   empty: 'The file is empty.',
   zeros: 'The file holds nothing but zero bytes, as after a crash or a full disk.',

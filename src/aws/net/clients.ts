@@ -22,7 +22,7 @@ export interface SsoClient {
   readonly sdk: typeof Sso;
   readonly client: Sso.SSOClient;
 }
-interface StsClient {
+export interface StsClient {
   readonly sdk: typeof Sts;
   readonly client: Sts.STSClient;
 }

@@ -96,34 +96,30 @@ const referenceChoices = (
 const titleOf = ({ title, edits }: Extract<Fix, { is: 'edits' }>): string =>
   edits.length > 1 ? `${title}, and ${plural(edits.length - 1, 'more change')}` : title;
 
+const withoutMark: Choice = {
+  question: 'Take the byte order mark away?',
+  title: 'Took the byte order mark away',
+  edits: [],
+  repairs: [{ repair: 'byte-order-mark' }],
+};
+
+const headersChoice = ({ sections }: Extract<Fix, { is: 'headers' }>): Choice => {
+  const what = plural(sections.length, 'header');
+  return {
+    question: `Complete ${what}?`,
+    title: `Completed ${what}`,
+    edits: [],
+    repairs: sections.map(({ line, header, should }) => ({ repair: 'header', line, header, should })),
+  };
+};
+
 /** The ways to cure it by one change of the config. */
 export const choicesOf = (facts: OfflineFacts, fix: Fix): readonly Choice[] => {
   switch (fix.is) {
     case 'byte-order-mark':
-      return [
-        {
-          question: 'Take the byte order mark away?',
-          title: 'Took the byte order mark away',
-          edits: [],
-          repairs: [{ repair: 'byte-order-mark' }],
-        },
-      ];
-    case 'headers': {
-      const what = plural(fix.sections.length, 'header');
-      return [
-        {
-          question: `Complete ${what}?`,
-          title: `Completed ${what}`,
-          edits: [],
-          repairs: fix.sections.map(({ line, header, should }) => ({
-            repair: 'header',
-            line,
-            header,
-            should,
-          })),
-        },
-      ];
-    }
+      return [withoutMark];
+    case 'headers':
+      return [headersChoice(fix)];
     case 'edits': {
       const title = titleOf(fix);
       return [{ question: `${title}?`, title, edits: fix.edits }];

@@ -1,7 +1,9 @@
 /** Who depends on a profile by its name, in either file. */
+
 import { grouped } from '../collections/grouped.ts';
 import { rememberedFor } from '../collections/memo.ts';
 import type { ConfigSnapshot, Profile, SessionName } from '../model.ts';
+import { someOf } from '../sentences.ts';
 
 /** By a profile's name, the profiles of the config that take their keys from it: these follow a rename. */
 export const followersOf = rememberedFor(
@@ -116,11 +118,6 @@ export const lostKeys = (
 /** More names would bury the sentence. */
 const shownNames = 8;
 
-const shortList = (names: readonly string[]): string => {
-  const more = names.length - shownNames;
-  return `${names.slice(0, shownNames).join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
-};
-
 /** Sentences on who has no keys any more once the sign-in of a session is gone, in both files. */
 export const usersOfSignIn = (config: ConfigSnapshot, session: SessionName): readonly string[] => {
   const names = config.profiles.filter(profile => profile.session === session).map(({ name }) => name);
@@ -129,7 +126,7 @@ export const usersOfSignIn = (config: ConfigSnapshot, session: SessionName): rea
   const further = lostKeys(config, names, '.');
   const more = further.length - shownNames;
   return [
-    `${shortList(names)} ${verb} in through ${session}.`,
+    `${someOf(names, shownNames)} ${verb} in through ${session}.`,
     ...further.slice(0, shownNames),
     ...(more > 0 ? [`${more} more profiles of ${session} are needed by others.`] : []),
   ];

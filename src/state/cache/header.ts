@@ -4,15 +4,10 @@
 
 import { counted, plural } from '../../domain/time.ts';
 import { keyOf } from '../key-names.ts';
-import type { Cell } from '../rows.ts';
+import { between, type Cell, chosenCells } from '../rows.ts';
 import type { State } from '../state.ts';
 import { countedVerdicts, entriesOf } from './entries.ts';
 import type { CacheOverlay } from './types.ts';
-
-const between: Cell = { text: ' · ', tone: 'dim' };
-
-const chosenCells = ({ marked }: CacheOverlay): readonly Cell[] =>
-  marked.size === 0 ? [] : [{ text: `✓ ${counted(marked.size)} chosen`, tone: 'accent' }, between];
 
 const failedCells = ({ cache }: State): readonly Cell[] =>
   cache.status === 'failed' && cache.stale ? [{ text: cache.failure.summary, tone: 'bad' }, between] : [];
@@ -27,7 +22,7 @@ export const cacheHeader = (state: State, overlay: CacheOverlay): readonly Cell[
   return [
     { text: ' ' },
     ...failedCells(state),
-    ...chosenCells(overlay),
+    ...chosenCells(overlay.marked),
     { text: plural(entries.length, 'file') },
     ...counts,
   ];

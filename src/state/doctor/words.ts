@@ -1,9 +1,11 @@
 /** A finding in words, and the line above all of them. */
+
 import { isForApp } from '../../domain/doctor/cure-key.ts';
 import type { Finding, Findings } from '../../domain/doctor/findings.ts';
+import { someOf } from '../../domain/sentences.ts';
 import { counted, plural } from '../../domain/time.ts';
 import { keyOf } from '../key-names.ts';
-import type { Cell } from '../rows.ts';
+import { between, type Cell, chosenCells } from '../rows.ts';
 import type { State } from '../state.ts';
 import type { DetailLine } from '../table/details.ts';
 import type { DoctorOverlay } from './types.ts';
@@ -28,12 +30,8 @@ const cureWords = (state: State, { fix }: Finding): string => {
 
 const mostNames = 30;
 
-const subjectsLine = ({ subjects }: Finding): readonly DetailLine[] => {
-  if (subjects.length === 0) return [];
-  const more = subjects.length - mostNames;
-  const names = subjects.slice(0, mostNames).join(', ');
-  return [{ label: 'Affects', text: more > 0 ? `${names} and ${counted(more)} more` : names }];
-};
+const subjectsLine = ({ subjects }: Finding): readonly DetailLine[] =>
+  subjects.length === 0 ? [] : [{ label: 'Affects', text: someOf(subjects, mostNames) }];
 
 /** A command to copy; `doctor --fix` is what x does here, where x does anything. */
 export const commandOf = ({ cure, fix }: Finding): string | undefined =>
@@ -58,8 +56,6 @@ export const findingLines = (state: State, finding: Finding): readonly DetailLin
   ...subjectsLine(finding),
 ];
 
-const between: Cell = { text: ' · ', tone: 'dim' };
-
 const counts = (overlay: DoctorOverlay): readonly Cell[] => {
   const findings = overlay.found?.findings.findings ?? [];
   const faults = findings.filter(({ state }) => state === 'fault').length;
@@ -70,9 +66,6 @@ const counts = (overlay: DoctorOverlay): readonly Cell[] => {
     { text: plural(cautions, 'caution'), ...(cautions > 0 ? { tone: 'warn' as const } : {}) },
   ];
 };
-
-const chosenCells = ({ marked }: DoctorOverlay): readonly Cell[] =>
-  marked.size === 0 ? [] : [{ text: `✓ ${counted(marked.size)} chosen`, tone: 'accent' }, between];
 
 const health = ({ healthy, subjects }: Findings): Cell =>
   subjects === 0
@@ -87,7 +80,7 @@ export const doctorHeader = (overlay: DoctorOverlay): readonly Cell[] => {
   if (!found) return [{ text: ' ' }];
   return [
     { text: ' ' },
-    ...chosenCells(overlay),
+    ...chosenCells(overlay.marked),
     ...counts(overlay),
     between,
     health(found.findings),

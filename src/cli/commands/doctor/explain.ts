@@ -2,18 +2,20 @@
 import type { Explanation } from '../../../domain/explain/explanation.ts';
 import type { Known } from '../../../domain/explain/known.ts';
 import { problem, type Services } from '../../../ports.ts';
-import { flag, mostlyPrinting, text, texts } from '../../command.ts';
+import { flag, type Given, mostlyPrinting, text, texts } from '../../command.ts';
 import { exit } from '../../failures/exit.ts';
 import type { Printing } from '../../invocation.ts';
 import { explanationRecord, showExplanation, showUnknown } from './explanation-output.ts';
 
-interface Given {
-  readonly text: readonly string[];
-  readonly paste: boolean;
-  readonly profile: string | undefined;
-  readonly offline: boolean;
-  readonly list: boolean;
-}
+const takes = {
+  text: texts('[text...]', 'the text of the error'),
+  paste: flag('--paste', 'take the text from the clipboard'),
+  profile: text('--profile <name>', 'the profile (or session) it was about'),
+  offline: flag('--offline', 'look at this machine only'),
+  list: flag('--list', 'print every message that is known'),
+};
+
+type Options = Given<typeof takes>;
 
 type Load = () => Promise<Services>;
 
@@ -29,7 +31,7 @@ const explained = async (
   { io }: Printing,
   load: Load,
   known: readonly Known[],
-  { profile, offline }: Pick<Given, 'profile' | 'offline'>,
+  { profile, offline }: Pick<Options, 'profile' | 'offline'>,
 ): Promise<Explanation> => {
   const { lookedInto } = await import('../../../domain/explain/looked-into.ts');
   return lookedInto(
@@ -40,7 +42,7 @@ const explained = async (
   );
 };
 
-const one = async (call: Printing, said: string, load: Load, given: Given): Promise<number> => {
+const one = async (call: Printing, said: string, load: Load, given: Options): Promise<number> => {
   const { knownIn } = await loadCatalogue();
   const known = knownIn(said);
   if (known.length === 0) {
@@ -75,7 +77,7 @@ const ofCommand = async (
   call: Printing,
   words: readonly string[],
   load: Load,
-  given: Given,
+  given: Options,
 ): Promise<number> => {
   if (words.length === 0)
     throw problem('usage', 'There is no command to run.', { hint: 'ssotui explain -- COMMAND...' });
@@ -106,7 +108,7 @@ const input = async ({ io, out }: Printing): Promise<string> => {
   return io.readInput();
 };
 
-const saidIn = async (call: Printing, load: Load, { text: words, paste }: Given): Promise<string> => {
+const saidIn = async (call: Printing, load: Load, { text: words, paste }: Options): Promise<string> => {
   if (paste && words.length > 0)
     throw problem('usage', 'Give the text or --paste, not both.', { hint: howTo });
   if (paste) return (await load()).desktop.paste();
@@ -135,13 +137,7 @@ export const command = mostlyPrinting({
     '--offline asks nobody: causes that only the network or AWS can tell stay open.',
     'Exit codes without a command: 0 explained, 1 not known.',
   ].join('\n'),
-  takes: {
-    text: texts('[text...]', 'the text of the error'),
-    paste: flag('--paste', 'take the text from the clipboard'),
-    profile: text('--profile <name>', 'the profile (or session) it was about'),
-    offline: flag('--offline', 'look at this machine only'),
-    list: flag('--list', 'print every message that is known'),
-  },
+  takes,
   run: async (call, given, load) => {
     if (given.list) return list(call);
     const behind = commandIn(call);

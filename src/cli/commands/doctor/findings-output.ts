@@ -1,8 +1,10 @@
 /** What the doctor found, as text: a line for each check, or for each root cause. */
+
 import type { Check, Cure } from '../../../domain/doctor/check.ts';
 import { keyWords } from '../../../domain/doctor/cure-key.ts';
 import type { Finding, Findings } from '../../../domain/doctor/findings.ts';
 import type { Breakage } from '../../../domain/model.ts';
+import { someOf } from '../../../domain/sentences.ts';
 import { counted, plural } from '../../../domain/time.ts';
 import type { Printing } from '../../invocation.ts';
 import type { Cell, Tone } from '../../output/output.ts';
@@ -93,12 +95,8 @@ export const showChecks = (call: Printing, checks: readonly Check[]): void => {
 const mostNames = 10;
 
 /** The first ten, and how many more. */
-const names = ({ subjects }: Finding): readonly Row[] => {
-  if (subjects.length === 0) return [];
-  const first = subjects.slice(0, mostNames).join(', ');
-  const others = subjects.length - mostNames;
-  return [['', '', { text: others > 0 ? `${first} and ${counted(others)} more` : first, tone: 'dim' }]];
-};
+const names = ({ subjects }: Finding): readonly Row[] =>
+  subjects.length === 0 ? [] : [['', '', { text: someOf(subjects, mostNames), tone: 'dim' }]];
 
 const findingRows = (finding: Finding): readonly Row[] => [
   [

@@ -13,15 +13,26 @@ import {
 } from '../../../domain/console/services.ts';
 import { problem } from '../../../ports.ts';
 import { openingOfRole } from '../../browser.ts';
-import { flag, subcommand, suggesting, text } from '../../command.ts';
+import { flag, type Given, subcommand, suggesting, text } from '../../command.ts';
 import { type RoleOfProfile, roleOfProfile } from '../../named/lookup.ts';
 import { profileMeant, profileParams } from '../../named/named.ts';
 import { type Output, quoted } from '../../output/output.ts';
 
-interface Wanted {
-  readonly destination: string | undefined;
-  readonly service: string | undefined;
-}
+const takes = {
+  ...profileParams,
+  service: suggesting(
+    text('--service <name>', 'the page of a service, in the region of the profile: s3, ec2, cw, ...'),
+    serviceWords,
+  ),
+  destination: text('--destination <url>', 'any page of the console'),
+  browser: text('--browser <command>', 'a browser: its program, or a command line with {url}'),
+  container: text('--container <name>', 'a container of Firefox'),
+  browserProfile: text('--browser-profile <name>', 'a profile of Chrome or its relatives, or of Firefox'),
+  private: flag('--private', 'a private window'),
+  print: flag('--print', 'print the link, open nothing'),
+};
+
+type Options = Given<typeof takes>;
 
 const isHttps = (url: string): boolean => urlOf(url)?.protocol === 'https:';
 
@@ -43,7 +54,7 @@ const checkedService = (typed: string, out: Output): string => {
 
 const destinationOf = (
   role: RoleOfProfile,
-  { destination, service }: Wanted,
+  { destination, service }: Options,
   out: Output,
 ): string | undefined => {
   if (destination !== undefined && service !== undefined)
@@ -57,7 +68,7 @@ const destinationOf = (
 };
 
 /** Checked here: the start URL it begins with comes from the config. */
-const linkOf = (role: RoleOfProfile, wanted: Wanted, out: Output): string => {
+const linkOf = (role: RoleOfProfile, wanted: Options, out: Output): string => {
   const link = consoleLink(role.session, role, destinationOf(role, wanted, out));
   const page = webPage(link, { loopback: true, longest: longestLink });
   if ('href' in page) return page.href;
@@ -70,17 +81,10 @@ const linkOf = (role: RoleOfProfile, wanted: Wanted, out: Output): string => {
 
 const meant = { verb: 'Open', usage: 'ssotui console' };
 
-interface Browser {
-  readonly browser: string | undefined;
-  readonly container: string | undefined;
-  readonly browserProfile: string | undefined;
-  readonly private: boolean;
-}
-
 /** Options win over the rules: with one of them, of the rules only the browser counts. */
 const openingFor = (
   ruled: Opening,
-  { browser, container, browserProfile, private: hidden }: Browser,
+  { browser, container, browserProfile, private: hidden }: Options,
 ): Opening => {
   const named = [browser, container, browserProfile].some(each => each !== undefined) || hidden;
   const { browser: ruledBrowser, colour } = ruled;
@@ -111,19 +115,7 @@ export const command = subcommand({
     '{url_encoded}, {container} and {profile}; no shell reads it.',
     `Services: ${consoleServices.map(({ name }) => name).join(', ')}`,
   ].join('\n'),
-  takes: {
-    ...profileParams,
-    service: suggesting(
-      text('--service <name>', 'the page of a service, in the region of the profile: s3, ec2, cw, ...'),
-      serviceWords,
-    ),
-    destination: text('--destination <url>', 'any page of the console'),
-    browser: text('--browser <command>', 'a browser: its program, or a command line with {url}'),
-    container: text('--container <name>', 'a container of Firefox'),
-    browserProfile: text('--browser-profile <name>', 'a profile of Chrome or its relatives, or of Firefox'),
-    private: flag('--private', 'a private window'),
-    print: flag('--print', 'print the link, open nothing'),
-  },
+  takes,
   run: async (call, given) => {
     const { services, out, json } = call;
     const config = await services.config.read();
