@@ -25,13 +25,13 @@ export interface Recorded {
   add(stream: Stream, text: string): void;
   /** The beginning, and the end if something between them was left out. */
   parts(): readonly [head: readonly Piece[], tail: readonly Piece[]];
-  /** Characters that were left out. */
-  leftOut(): number;
+  /** Characters that were left out, of a stream or of both. */
+  leftOut(stream?: Stream): number;
   /** Bytes as UTF-8 that were written. */
   bytes(): number;
   /** The last line that says something: not the bracket that ends a JSON text. */
   last(): string;
-  /** All that a stream wrote; undefined where something was left out. */
+  /** All that a stream wrote; undefined where something of it was left out. */
   whole(stream: Stream): string | undefined;
   /** Gives the room back. */
   forget(): void;
@@ -76,7 +76,8 @@ const bounded = (room: Room) => {
   let length = 0;
   /** Of the room; the pieces stay readable once it is given back. */
   let taken = 0;
-  let out = 0;
+  const out = { stdout: 0, stderr: 0 };
+  const leftOut = (stream?: Stream): number => (stream ? out[stream] : out.stdout + out.stderr);
   const most = (): number => Math.min(ofOne, Math.max(always, taken + room.left));
   const take = (more: number): void => {
     length += more;
@@ -87,14 +88,14 @@ const bounded = (room: Room) => {
     while (length > most()) {
       const first = tail.shift();
       if (!first) return;
-      out += first.text.length;
+      out[first.stream] += first.text.length;
       take(-first.text.length);
     }
   };
   const keep = (piece: Piece): void => {
     const more = piece.text.length;
     // The other half of what it may keep is for the end.
-    const isHead = out === 0 && tail.length === 0 && length + more <= most() / 2;
+    const isHead = leftOut() === 0 && tail.length === 0 && length + more <= most() / 2;
     added(isHead ? head : tail, piece);
     take(more);
     drop();
@@ -103,7 +104,7 @@ const bounded = (room: Room) => {
     room.left += taken;
     taken = 0;
   };
-  return { keep, parts: () => [head, tail] as const, leftOut: () => out, forget };
+  return { keep, parts: () => [head, tail] as const, leftOut, forget };
 };
 
 /** Pieces so small that one of them can go. */
@@ -130,7 +131,7 @@ export const recorded = (room: Room): Recorded => {
     leftOut,
     bytes: () => bytes,
     last: () => saying(ends[newest]) || saying(ends.stdout) || saying(ends.stderr),
-    whole: stream => (leftOut() > 0 ? undefined : textOf(parts().flat(), stream)),
+    whole: stream => (leftOut(stream) > 0 ? undefined : textOf(parts().flat(), stream)),
     forget,
   };
 };

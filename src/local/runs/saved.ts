@@ -33,7 +33,8 @@ const saveStream = (folder: FolderWriter, name: string, record: Recorded, stream
     for (const piece of pieces) if (piece.stream === stream) folder.append(name, piece.text);
   };
   write(head);
-  if (record.leftOut() > 0 && stream === 'stdout') folder.append(name, noteOf(record.leftOut()));
+  const out = record.leftOut(stream);
+  if (out > 0) folder.append(name, noteOf(out));
   write(tail);
   folder.close([name]);
 };

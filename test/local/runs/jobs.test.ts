@@ -212,6 +212,43 @@ describe('what was written', () => {
     await expect(jobs.save(1, all, '~/out')).rejects.toThrow('is not empty');
   });
 
+  it('says in each file what was left out of it, and keeps the other whole', async () => {
+    const { jobs, all } = await written("head -c 3000000 /dev/zero | tr '\\0' e >&2; echo out");
+    const folder = join(home, 'noisy');
+    await expect(jobs.save(1, all, folder)).resolves.toEqual({ path: folder, files: 4, cut: 2 });
+    const [err = '', out = ''] = readdirSync(folder).toSorted();
+    expect(readFileSync(join(folder, out), 'utf8')).toBe('out\n');
+    expect(readFileSync(join(folder, err), 'utf8')).toMatch(
+      /^e+\n… \d{7} characters were left out here: .*\ne+$/,
+    );
+  });
+
+  it('is one table although what went to stderr was cut', async () => {
+    const { jobs, all } = await written('head -c 3000000 /dev/zero >&2; echo \'{"Id": 7}\'');
+    expect((await jobs.joined(1, all)).rows).toHaveLength(2);
+  });
+
+  it('of a job that is not there is nothing: no lines, no table, no files', async () => {
+    const { jobs } = newJobs();
+    const all = requestOf('true', 1).targets.map(each => ({ ...each, ended: 'done' as const }));
+    jobs.stop(7, 'all');
+    jobs.unwatch(7);
+    expect(await jobs.watch(7, 0)).toEqual([]);
+    expect((await jobs.joined(7, all)).rows).toEqual([]);
+    await expect(jobs.save(7, all, join(home, 'nothing'))).resolves.toMatchObject({ files: 0, cut: 0 });
+  });
+
+  it('is shown to whoever looks, up to what can be scrolled, and no more once nobody looks', async () => {
+    const { jobs } = newJobs();
+    const done = jobs.run(requestOf('seq 30000', 1), heardBy().hear, never);
+    await jobs.watch(1, 0);
+    await done;
+    const shown = await jobs.watch(1, 0);
+    expect(shown.at(-1)?.text).toBe('30000');
+    expect(shown.length).toBeLessThan(30_000);
+    jobs.unwatch(1);
+  });
+
   it('a text is a new file, or the words say why not', async () => {
     const { jobs } = newJobs();
     const file = join(home, 'new', 'x.csv');
