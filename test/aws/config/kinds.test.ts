@@ -445,3 +445,33 @@ test('an indented header is told as what the SDK for JavaScript makes of it', ()
   const { warnings = [] } = snapshotFrom('[profile a]\nx = y\n  [profile b]\n');
   expect(warnings.map(({ hint }) => hint).join()).toContain('for the header of a section');
 });
+
+describe('a source profile with a credential_source of its own', () => {
+  const on = (lines: string) => profile('top', `[profile top]\n${role('under')}[profile under]\n${lines}`);
+
+  test('that is an SSO role too: the SDK for JavaScript takes the source instead', () => {
+    const { broken, cautions } = on(`credential_source = Environment\n${sso}`);
+    expect(broken).toBeUndefined();
+    expect(cautions).toContain('The SDKs for JavaScript and Rust assume its role in another way.');
+  });
+
+  test('that nobody knows: the SDK for JavaScript refuses it', () => {
+    expect(on(`credential_source = Nonsense\n${sso}`).cautions).toContain(
+      'The SDK for JavaScript refuses it: its source profile under cannot be used: there is no credential_source Nonsense.',
+    );
+  });
+
+  test.each(['Environment', 'Nonsense', ''])('and nothing else has no credentials (%s)', source => {
+    expect(on(`credential_source = ${source}\n`).broken).toBe('its source profile under has no credentials');
+  });
+});
+
+test.each([
+  ['sso_session = gone', 'its session "gone" is not in the config file'],
+  ['sso_session =', 'sso_session is empty'],
+])('an SSO role with %s is broken, and so is what builds on it', (line, why) => {
+  const under = `[profile under]\n${line}\nsso_account_id = 111122223333\nsso_role_name = Admin\n`;
+  const text = `[profile top]\n${role('under')}${under}`;
+  expect(profile('under', text).broken).toBe(why);
+  expect(profile('top', text).broken).toBe(`its source profile under cannot be used: ${why}`);
+});

@@ -7,7 +7,7 @@ import { loginPort } from '../../../src/aws/login/port.ts';
 import { type Clients, clientsOf } from '../../../src/aws/net/clients.ts';
 import { tokensOf } from '../../../src/aws/tokens/tokens.ts';
 import type { IssuedToken } from '../../../src/demo/types.ts';
-import { systemClock } from '../../../src/local/context.ts';
+import { contextOf, systemClock } from '../../../src/local/context.ts';
 import type { ClockPort } from '../../../src/ports.ts';
 import { demo, failureIn, hurriedClock, never } from '../login/home.ts';
 
@@ -221,4 +221,40 @@ test('absent and corrupt tokens are told apart', async () => {
   expect((await failureIn(tokens.accessToken(session, never()))).code).toBe('token.absent');
   expect(await tokens.worth(session, never())).toEqual({ is: 'absent' });
   expect(refreshes()).toBe(0);
+});
+
+test.each<[string, Record<string, unknown> | string | undefined, string, string]>([
+  ['none', undefined, 'token.absent', 'You are not signed in to corp.'],
+  ['a corrupt one', '{"acc', 'token.corrupt', 'The token file of corp is corrupt.'],
+  [
+    "an editor's",
+    { accessToken: 'x', expiresAt: '2999-01-01T00:00:00Z', scopes: ['codewhisperer:completions'] },
+    'token.absent',
+    'its token file holds the token of',
+  ],
+  [
+    'one that cannot be renewed',
+    { accessToken: 'x', expiresAt: '2999-01-01T00:00:00Z' },
+    'token.expired',
+    'corp',
+  ],
+])('after a refusal of the portal the file holds %s: nobody is asked', async (_, content, code, summary) => {
+  const { tokens, session, file, refreshes } = await signedIn(3600);
+  if (content === undefined) rmSync(file);
+  else writeFileSync(file, typeof content === 'string' ? content : JSON.stringify(content));
+  expect(await failureIn(tokens.refresh(session, never()))).toMatchObject({
+    code,
+    summary: expect.stringContaining(summary),
+  });
+  expect(refreshes()).toBe(0);
+});
+
+test('after a refusal of the portal, a network that is away is told as that', async () => {
+  const { session, here, portal, stored } = await signedIn(3600);
+  const before = stored();
+  const env = { ...here.env, AWS_ENDPOINT_URL_SSO_OIDC: 'http://127.0.0.1:1' };
+  const context = contextOf({ ...portal.env, ...env }, here.clock);
+  const tokens = tokensOf({ context, clients: clientsOf(context) });
+  expect((await failureIn(tokens.refresh(session, never()))).code).toBe('network.unreachable');
+  expect(stored()).toEqual(before);
 });
