@@ -6,9 +6,10 @@ import { plural } from '../../domain/time.ts';
 import { type Command, commandsIn } from '../command.ts';
 import { ask } from '../confirm/confirm.ts';
 import { type Handlers, only, type Step } from '../flow.ts';
+import { keyOf } from '../key-names.ts';
 import { sessionLabel } from '../rows.ts';
 import { configOf, labelOf, selectedSession, sessionNamed, sessionsOf, tokenOf } from '../select.ts';
-import { changeListing, type Listing, type RoleList, type State, withFailure, withNotice } from '../state.ts';
+import { changeListing, type Listing, logFailure, type RoleList, type State, withNotice } from '../state.ts';
 
 /** The result for one session; after a failure its files are still there. */
 export type SignOutResult =
@@ -97,25 +98,60 @@ type Out = Exclude<SignOutResult, { readonly failure: Failure }>;
 const isOver = (result: SignOutResult): result is Out =>
   !('failure' in result) && result.warning === undefined;
 
-const outText = (state: State, over: readonly Out[]): string => {
-  const names = over.map(({ session }) => labelOf(state, session)).join(', ');
-  const files = over.reduce((sum, { removed }) => sum + removed.length, 0);
-  if (over.every(({ instead }) => instead === 'foreign'))
-    return `${names}: the token is another program's; it was left alone.`;
-  return over.every(({ instead }) => instead !== undefined)
-    ? `${names}: no sign-in to end; ${plural(files, 'file')} removed.`
-    : `Signed out of ${names}: ${plural(files, 'file')} removed.`;
+/** What became of each; a sign-out is claimed only where the portal was told. */
+const outcomes = [
+  {
+    of: ({ instead }: Out) => instead === undefined,
+    says: (names: string, files: string) => `Signed out of ${names}: ${files} removed.`,
+  },
+  {
+    of: ({ instead }: Out) => instead === 'nothing' || instead === 'corrupt',
+    says: (names: string, files: string) => `${names}: no sign-in to end; ${files} removed.`,
+  },
+  {
+    of: ({ instead }: Out) => instead === 'foreign',
+    says: (names: string) => `${names}: the token is another program's; it was left alone.`,
+  },
+];
+
+const outText = (state: State, over: readonly Out[]): string =>
+  outcomes
+    .flatMap(({ of, says }) => {
+      const same = over.filter(of);
+      if (same.length === 0) return [];
+      const names = same.map(({ session }) => labelOf(state, session)).join(', ');
+      return [says(names, plural(same.flatMap(({ removed }) => removed).length, 'file'))];
+    })
+    .join(' ');
+
+const failuresIn = (results: readonly SignOutResult[]): readonly (readonly [SessionName, Failure])[] =>
+  results.flatMap(result => {
+    const failure = 'failure' in result ? result.failure : result.warning;
+    return failure ? [[result.session, failure] as const] : [];
+  });
+
+const failedText = (state: State, failures: readonly Failure[]): string => {
+  const [first, ...more] = failures;
+  if (!first) return '';
+  const others =
+    more.length > 0
+      ? `${plural(more.length, 'more failure')}: ${keyOf(state, 'show-failures')} shows them.`
+      : '';
+  return [first.summary, first.hint, others].filter(Boolean).join(' ');
 };
 
 const told = (state: State, results: readonly SignOutResult[]): State => {
-  const over = results.filter(isOver);
-  return results.reduce(
-    (next, result) => {
-      const failure = 'failure' in result ? result.failure : result.warning;
-      return failure ? withFailure(next, failure, `signing out of ${result.session}`) : next;
-    },
-    over.length > 0 ? withNotice(state, outText(state, over), 'good') : state,
+  const failures = failuresIn(results);
+  const logged = failures.reduce(
+    (next, [session, failure]) => logFailure(next, failure, `signing out of ${session}`),
+    state,
   );
+  const failed = failedText(
+    state,
+    failures.map(([, failure]) => failure),
+  );
+  const text = [outText(state, results.filter(isOver)), failed].filter(Boolean).join(' ');
+  return withNotice(logged, text, failed === '' ? 'good' : 'bad');
 };
 
 const done = (state: State, results: readonly SignOutResult[]): Step => {
