@@ -42,7 +42,7 @@ const notRunnable = (state: State): string | undefined => {
   const meant = meantIn(state);
   if (meant.length === 0) return noProfile(state) ?? 'there is no profile';
   const hasKeys = meant.some(({ profile }) => profile.broken === undefined && profile.kind !== 'none');
-  return hasKeys ? undefined : 'no keys are had by it';
+  return hasKeys ? undefined : 'it gives no keys';
 };
 
 const groupFrom = (state: State, by: 1 | -1): ProfileGroup =>
