@@ -74,8 +74,7 @@ const shortened = (rest: string): string => {
   if (rest.startsWith(pasteStart)) return bounded(rest);
   const start = matchAt(stringBeginning, rest, 0);
   if (start === undefined || rest.length <= longestAnswer) return rest;
-  const body = rest.length > start.length + 1 || !rest.endsWith('\x1b') ? '_' : '';
-  return `${start}${body}${rest.endsWith('\x1b') ? '\x1b' : ''}`;
+  return `${start}_${rest.endsWith('\x1b') ? '\x1b' : ''}`;
 };
 
 interface TakenApart {

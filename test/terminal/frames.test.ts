@@ -19,7 +19,13 @@ const emulator = (modern = true) => {
       const line = term.buffer.active.getLine(y);
       return Array.from({ length: columns }, (_none, x) => {
         const cell = line?.getCell(x);
-        const style = cell ? [cell.isBold(), cell.isDim(), cell.isInverse(), cell.getFgColor()].join() : '';
+        const colours = [
+          cell?.getFgColorMode(),
+          cell?.getFgColor(),
+          cell?.getBgColorMode(),
+          cell?.getBgColor(),
+        ];
+        const style = cell ? [cell.isBold(), cell.isDim(), cell.isInverse(), ...colours].join() : '';
         return `${cell?.getChars() || ' '}|${style}`;
       });
     });
@@ -43,10 +49,27 @@ const bits = [
   'عرب',
   '─',
 ];
-const styled = ['\x1b[1m', '\x1b[2m', '\x1b[7m', '\x1b[36m'];
+/** As themes write them: in names, in numbers, in whole colours, each with what closes it or all. */
+const styled = [
+  ['1', '22'],
+  ['2', '22'],
+  ['7', '27'],
+  ['36', '39'],
+  ['96', '39'],
+  ['41', '49'],
+  ['103', '49'],
+  ['38;5;200', '39'],
+  ['48;5;17', '49'],
+  ['38;2;1;22;39', '39'],
+  ['48;2;49;0;7', '49'],
+  ['1;38;5;9', '22;39'],
+] as const;
+const inStyle = (text: string, [style, end]: readonly [string, string]): string =>
+  `\x1b[${style}m${text}\x1b[${end}m`;
+const aStyle = fc.constantFrom(...styled, ...styled.map(([style]) => [style, '0'] as const));
 const aBit = fc
-  .tuple(fc.constantFrom(...bits), fc.constantFrom('', ...styled))
-  .map(([text, style]) => (style === '' ? text : `${style}${text}\x1b[0m`));
+  .tuple(fc.constantFrom(...bits), fc.array(aStyle, { maxLength: 2 }))
+  .map(([text, styles]) => styles.reduce<string>(inStyle, text));
 const bare = (line: string): string => line.replace(/\x1b\[[\d;]*m/g, '');
 const aLine = fc
   .array(aBit, { maxLength: 8 })
