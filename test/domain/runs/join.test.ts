@@ -62,6 +62,21 @@ describe('rows', () => {
     ['one text a line', '{"a": 1}\n{"a": 2}\n', [{ a: 1 }, { a: 2 }]],
     ['a number', '7', [{ value: 7 }]],
     ['lists of names in a cell', '{"a": {"b": ["x", "y"]}, "c": true}', [{ 'a.b': 'x, y', c: true }]],
+    ['objects far within objects', '[{"a":{"b":{"c":{"d":{"e":{"f":1}}}}}}]', [{ 'a.b.c.d.e': '{"f":1}' }]],
+    ['a list of objects in a cell', '[{"a": [{"x": 1}]}]', [{ a: '[{"x":1}]' }]],
+    ['an empty list in a cell', '[{"a": []}]', [{ a: '' }]],
+    ['a tag without a value', '[{"Tags": [{"Key": "k"}]}]', [{ 'Tags.k': '' }]],
+    ['tags in small letters', '[{"tags": [{"key": "k", "value": "v"}]}]', [{ 'tags.k': 'v' }]],
+    [
+      'things beside lists of things',
+      '[{"A": [{"a":1,"b":2,"c":3}], "B": [{"a":1,"b":2,"c":3}]}]',
+      [{ A: '[{"a":1,"b":2,"c":3}]', B: '[{"a":1,"b":2,"c":3}]' }],
+    ],
+    [
+      'a text that is far too long',
+      JSON.stringify([{ a: 'x'.repeat(10_001) }]),
+      [{ a: `${'x'.repeat(10_000)}…` }],
+    ],
     ['fields called as ours', '{"role": "x", "b": 1}', [{ role_: 'x', b: 1 }]],
     [
       'a name that objects have',
@@ -70,6 +85,23 @@ describe('rows', () => {
     ],
   ])('%s', (_name, text, rows) => {
     expect(rowsOf(tableOf(text))).toEqual(rows);
+  });
+
+  it.each([
+    ['one line of several is no JSON', '{"a": 1}\nDone.\n'],
+    ['one line is cut', '{"a": 1}\n{"a": \n'],
+    ['words only', 'a\nb\n'],
+  ])('%s: no row is made up', (_name, text) => {
+    expect(tableOf(text)).toMatchObject({ rows: [], without: { noJson: 1 } });
+  });
+
+  it('a column that is left out is counted once, however many rows have it', () => {
+    const wide = JSON.stringify(
+      Array.from({ length: 3 }, () =>
+        Object.fromEntries(Array.from({ length: 198 }, (_each, at) => [`c${at}`, at])),
+      ),
+    );
+    expect(tableOf(wide).leftOut).toEqual({ rows: 0, columns: 1 });
   });
 
   it('columns are those of all roles, in the order they are met, after where it was seen', () => {
