@@ -64,12 +64,12 @@ const answered = (stream: Duplex, target: Target, path: string): Promise<NonNull
     request.end();
   });
 
-const unanswered = (error: unknown): NonNullable<HostFacts['answer']> => ({
-  is: 'other',
-  words: codeOf(error).startsWith('HPE_')
-    ? 'an answer that is not HTTP'
-    : `no answer (${codeOf(error) || 'the connection ended'})`,
-});
+const unanswered = (error: unknown): NonNullable<HostFacts['answer']> => {
+  const code = codeOf(error);
+  return code.startsWith('HPE_')
+    ? { is: 'other', words: 'an answer that is not HTTP' }
+    : { is: 'none', code: code || 'ECONNRESET' };
+};
 
 export const answerStep = async (
   options: ProbeWith,

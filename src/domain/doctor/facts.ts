@@ -124,7 +124,9 @@ export interface HostFacts {
         readonly location?: string;
         readonly date?: Millis;
         readonly words: string;
-      };
+      }
+    /** A connection that came about, and then nothing. */
+    | ({ readonly is: 'none' } & StepFault);
   /** How far our clock was from that of the answer, in milliseconds: positive when ours is ahead. */
   readonly skewMs?: number;
 }

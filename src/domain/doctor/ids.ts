@@ -62,7 +62,7 @@ export const findingsByCheck = {
   'network-proxy': ['proxy-name-not-found', 'proxy-unreachable', 'proxy-wants-login', 'proxy-refuses'],
   'network-connection': ['connection-refused', 'connection-timeout', 'connection-cut', 'no-route'],
   'network-tls': ['certificate-untrusted', 'certificate-dates', 'certificate-name', 'not-tls'],
-  'network-answer': ['captive-portal', 'not-aws'],
+  'network-answer': ['captive-portal', 'not-aws', 'no-answer'],
   'portal-token': ['token-refused', 'portal-unavailable'],
   'portal-role': ['role-not-assigned', 'role-not-listed', 'portal-role-unavailable'],
   sts: ['sts-refused', 'sts-region-disabled', 'sts-unreachable', 'role-not-assumed'],

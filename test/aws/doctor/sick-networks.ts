@@ -45,6 +45,7 @@ export const sickNetworks: { readonly [K in FindingId]?: NetworkFacts } = {
     answer: { is: 'other', status: 302, location: 'http://hotel/', words: 'a page', date: now },
   }),
   'not-aws': ending({ ...secure, answer: { is: 'other', status: 200, words: 'something else', date: now } }),
+  'no-answer': ending({ ...secure, answer: { is: 'none', code: 'ETIMEDOUT' } }),
   'token-refused': online({
     ...nobody,
     portalToken: { corp: { is: 'refused', failure: failure('token.expired') } },

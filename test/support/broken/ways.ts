@@ -55,7 +55,7 @@ export const wayStates = (good: Parts, servers: Servers, certificates: string): 
     'an answer that is none': state('portal-unavailable', at(servers.empty), online),
     'a portal with a fault of its own': state('portal-unavailable', at(servers.fault), online),
     'something that speaks no TLS': state('not-tls', at(servers.plain), online),
-    'connections that break off': state('not-aws', at(servers.cut), online),
+    'connections that break off': state('no-answer', at(servers.cut), online),
     'an endpoint that is none': state('endpoint-variable-invalid', at('nonsense'), { leadsAway }),
     'a clock that is off': state(
       'clock-off',

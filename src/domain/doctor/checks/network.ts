@@ -156,9 +156,34 @@ export const networkConnection = perHost(
   ({ connection, proxyStep }) => connection !== undefined || (proxyStep !== undefined && 'open' in proxyStep),
 );
 
+const noAnswer = (at: HostFacts, facts: Facts, { code }: StepFault): Found => {
+  const { host } = at;
+  const isLate = /TIMEDOUT/.test(code);
+  return {
+    finding: 'no-answer',
+    state: 'fault',
+    summary: isLate
+      ? `${host} takes the connection and then does not answer (${code}).`
+      : `${host} takes the connection and then breaks it off (${code}).`,
+    clients: [
+      cli(
+        isLate
+          ? 'fail with "Read timeout on endpoint URL"'
+          : 'fail with "Connection was closed before we received a valid response from endpoint URL"',
+      ),
+      js(isLate ? 'waits, or fails with a TimeoutError' : 'fails with "socket hang up" or ECONNRESET'),
+    ],
+    ...cureOf(at, facts, {
+      command: `curl -sS -o /dev/null https://${host}/`,
+      text: 'Something in between swallows the request: check proxy, VPN and firewall, or try another network.',
+    }),
+  };
+};
+
 export const networkAnswer = perHost(
   (at, facts) => {
     const { answer, host } = at;
+    if (answer?.is === 'none') return noAnswer(at, facts, answer);
     if (answer?.is !== 'other') return undefined;
     const portal = answer.status === 511 || answer.location !== undefined || /page/.test(answer.words);
     return {

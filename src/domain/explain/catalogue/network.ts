@@ -32,6 +32,7 @@ const closed: Message['causes'] = [
   'no-route',
   'connection-timeout',
 ];
+const cut: Message['causes'] = ['connection-cut', 'no-answer', 'proxy-refuses', 'not-tls'];
 const slow: Message['causes'] = ['connection-timeout', 'no-route', 'proxy-unreachable'];
 const untrusted: Message['causes'] = ['certificates-unusable', 'certificate-untrusted', 'not-tls'];
 const dates: Message['causes'] = ['certificate-dates', 'clock-off'];
@@ -46,11 +47,11 @@ const unreachable: Message['causes'] = [
 export const networkMessages: readonly Message[] = [
   python('python-no-connection', 'Could not connect to the endpoint URL: "{url}"', unreachable, botocore),
   python('python-connect-timeout', 'Connect timeout on endpoint URL: "{url}"', slow, botocore),
-  python('python-read-timeout', 'Read timeout on endpoint URL: "{url}"', slow, botocore),
+  python('python-read-timeout', 'Read timeout on endpoint URL: "{url}"', [...slow, 'no-answer'], botocore),
   python(
     'python-connection-closed',
     'Connection was closed before we received a valid response from endpoint URL',
-    ['connection-cut', 'not-aws', 'proxy-refuses', 'not-tls'],
+    cut,
     botocore,
   ),
   python(
@@ -129,12 +130,7 @@ export const networkMessages: readonly Message[] = [
   javascript('js-name', ['getaddrinfo ENOTFOUND {host}', 'getaddrinfo EAI_AGAIN {host}'], name, jsSdk),
   javascript('js-refused', 'connect ECONNREFUSED {address}', closed, jsSdk),
   javascript('js-timeout', 'connect ETIMEDOUT {address}', slow, report('serverless/serverless#3256')),
-  javascript(
-    'js-connection-cut',
-    ['socket hang up', 'read ECONNRESET'],
-    ['connection-cut', 'not-aws', 'proxy-refuses', 'not-tls'],
-    report('aws/aws-cdk#645'),
-  ),
+  javascript('js-connection-cut', ['socket hang up', 'read ECONNRESET'], cut, report('aws/aws-cdk#645')),
   javascript(
     'js-not-tls',
     ['SSL routines:ssl3_get_record:wrong version number', 'write EPROTO'],
@@ -178,7 +174,7 @@ export const networkMessages: readonly Message[] = [
   go(
     'go-end-of-file',
     ['Get "{url}": EOF', 'Post "{url}": EOF', 'Get "{url}": unexpected EOF', 'Post "{url}": unexpected EOF'],
-    ['connection-cut', 'not-aws', 'proxy-refuses', 'not-tls'],
+    cut,
     olderGo,
   ),
   vague(
@@ -189,7 +185,12 @@ export const networkMessages: readonly Message[] = [
       olderGo,
     ),
   ),
-  go('go-connection-cut', 'connection reset by peer', ['connection-cut', 'proxy-refuses'], goSdk),
+  go(
+    'go-connection-cut',
+    'connection reset by peer',
+    ['connection-cut', 'no-answer', 'proxy-refuses'],
+    goSdk,
+  ),
   go('go-proxy-login', ': Proxy Authentication Required', ['proxy-wants-login'], goSdk),
   go('go-certificates-path', 'reading custom CA bundle: open {path}', ['certificates-unusable'], goSdk),
   go('go-refused', 'connect: connection refused', closed, goSdk),

@@ -83,7 +83,7 @@ export const ourMessages: readonly Message[] = [
     'portal-role-unavailable',
   ]),
   row('our-not-tls', 'The other side does not speak TLS:', ['not-tls']),
-  row('our-cut', 'The connection broke off:', ['connection-cut', 'not-aws']),
+  row('our-cut', 'The connection broke off:', ['connection-cut', 'no-answer']),
   row('our-certificates', 'The certificates {path} ({variable}) could not be read:', [
     'certificates-unusable',
   ]),
@@ -109,7 +109,7 @@ export const ourMessages: readonly Message[] = [
     ['ssotui: The connection was refused:', 'AWS cannot be reached from this network:'],
     ['connection-refused', 'proxy-unreachable', 'no-route'],
   ),
-  row('our-timeout', 'AWS did not answer in time:', ['connection-timeout', 'no-route']),
+  row('our-timeout', 'AWS did not answer in time:', ['connection-timeout', 'no-answer', 'no-route']),
   row('our-clock', "AWS refused the request because this computer's clock is off.", ['clock-off']),
   row('our-proxy', 'The proxy in {variable} cannot be used:', ['proxy-variable-invalid']),
   row(

@@ -73,6 +73,7 @@ export const signInCauses = {
     doctor,
   ),
   'not-aws': cause('Something other than AWS answers.', network, doctor),
+  'no-answer': cause('The connection comes about, and then nobody answers.', network, doctor),
   'token-refused': cause('The portal no longer accepts the sign-in.', 'Sign in again.', login),
   'portal-unavailable': cause('The portal has a fault of its own.', 'Try again in a minute.', doctor),
   'portal-role-unavailable': cause(
