@@ -2,6 +2,7 @@
  * Calls outside of a listing, at the pace the portal allows: each waits for its turn, and one that is
  * answered 429 is made again. Listings have a pace of their own, since they also choose what to ask next.
  */
+import { onceForKey } from '../../domain/collections/memo.ts';
 import type { Failure, Millis } from '../../domain/model.ts';
 import { type ClockPort, failureOf, retryAfterOf } from '../../ports.ts';
 import { type Pace, paceOf } from './pace.ts';
@@ -110,11 +111,5 @@ export const gateOf = (clock: ClockPort, { random = Math.random, waits }: GateOp
 };
 
 /** One gate for each host: a portal counts the calls of all its sessions together. */
-export const gates = (clock: ClockPort, options: GateOptions = {}): ((host: string) => Gate) => {
-  const all = new Map<string, Gate>();
-  return host => {
-    const gate = all.get(host) ?? gateOf(clock, options);
-    all.set(host, gate);
-    return gate;
-  };
-};
+export const gates = (clock: ClockPort, options: GateOptions = {}): ((host: string) => Gate) =>
+  onceForKey(() => gateOf(clock, options));

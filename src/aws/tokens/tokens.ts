@@ -1,5 +1,6 @@
 /** Access tokens for the adapters: read from the shared file, refreshed silently. */
 
+import { onceForKey } from '../../domain/collections/memo.ts';
 import { moveAway } from '../../domain/doctor/words.ts';
 import type { Failure, Millis, Session, TokenFact } from '../../domain/model.ts';
 import { shellWord } from '../../domain/profiles/shell-lines.ts';
@@ -127,13 +128,12 @@ const failing = async <T>(session: Session, work: Promise<T>): Promise<T> => {
 /** `tell` hears, once for each file, that a token could not be saved. */
 export const tokensOf = (aws: Aws & { readonly tell?: (failure: Failure) => void }): Tokens => {
   const { context } = aws;
-  const memories = new Map<string, Memory>();
-  const holderOf = (session: Session): Holder => {
-    const file = tokenFile(context, session);
-    const memory = memories.get(file) ?? {};
-    memories.set(file, memory);
-    return { ...aws, session, memory };
-  };
+  const memoryOf = onceForKey((_file: string): Memory => ({}));
+  const holderOf = (session: Session): Holder => ({
+    ...aws,
+    session,
+    memory: memoryOf(tokenFile(context, session)),
+  });
   return {
     accessToken: async (session, signal) =>
       usable(session, await failing(session, current(holderOf(session), signal)), context.clock.now()),

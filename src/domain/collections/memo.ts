@@ -49,15 +49,14 @@ export const onceFor = <O extends object, A extends readonly unknown[], R>(
   };
 };
 
-/** Makes something once for each key, and keeps it as long as the function itself is kept. */
+/** Makes something once for each key, also nothing, and keeps it as long as the function itself is kept. */
 export const onceForKey = <K, R>(make: (key: K) => R): ((key: K) => R) => {
   const made = new Map<K, R>();
   return key => {
-    let value = made.get(key);
-    if (value === undefined) {
-      value = make(key);
-      made.set(key, value);
-    }
+    const known = made.get(key);
+    if (known !== undefined || made.has(key)) return known as R;
+    const value = make(key);
+    made.set(key, value);
     return value;
   };
 };

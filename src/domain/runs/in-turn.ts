@@ -1,5 +1,8 @@
 /** Work on many things, so many at a time, in their order. */
 
+/** How many roles at a time, where nobody says. */
+export const atOnce = 4;
+
 interface InTurn<T> {
   readonly items: readonly T[];
   /** How many at a time. */

@@ -32,17 +32,6 @@ interface Subject {
   readonly role?: string;
 }
 
-const memory = (): ((text: string) => Name) => {
-  const known = new Map<string, Name>();
-  return text => {
-    const before = known.get(text);
-    if (before) return before;
-    const name = nameOf(text);
-    known.set(text, name);
-    return name;
-  };
-};
-
 const gradesOf = (words: Words, names: readonly Name[]): readonly Grade[] =>
   words.map(word => names.reduce<Grade>((best, name) => Math.max(best, gradeOf(word, name)), grades.none));
 
@@ -228,7 +217,7 @@ export const rank = (typed: readonly string[], facts: UseFacts): Ranked => {
     facts,
     words: asked,
     query: asked.join(' '),
-    name: memory(),
+    name: onceForKey(nameOf),
     withLabels: labelled(facts, asked),
     used: usedKeys(facts),
   };

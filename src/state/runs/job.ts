@@ -1,6 +1,7 @@
 /** The command that runs: started, heard of, stopped, over. */
 import type { Failure } from '../../domain/model.ts';
 import { withCommand } from '../../domain/runs/history.ts';
+import { atOnce } from '../../domain/runs/in-turn.ts';
 import {
   isUnderWay,
   type Job,
@@ -16,7 +17,6 @@ import { only, type Step } from '../flow.ts';
 import { emptyList } from '../list.ts';
 import type { Effect } from '../messages.ts';
 import { changeOverlay, dropOverlay, overlayOf, pushOverlay, type State, withNotice } from '../state.ts';
-import { atOnce } from './at-once.ts';
 import type { Output, RunPlan, RunsOverlay } from './types.ts';
 
 const fresh: RunsOverlay = {

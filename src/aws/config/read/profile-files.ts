@@ -1,4 +1,5 @@
 /** Both files as each kind of client reads them: one map of profiles for each reader. */
+import { onceForKey } from '../../../domain/collections/memo.ts';
 import { counts, type Document, type Section, sectionKey } from '../text/document.ts';
 import {
   type Extra,
@@ -20,18 +21,6 @@ export interface RawProfiles {
 
 const isEmpty = (view: View | undefined): boolean =>
   !view || (!view.id && !view.secret && Object.keys(view.keys).length === 0);
-
-/** Remembers the answers of `make`, also undefined. */
-const remembered = <T>(make: (name: string) => T): ((name: string) => T) => {
-  const known = new Map<string, T>();
-  return name => {
-    const found = known.get(name);
-    if (found !== undefined || known.has(name)) return found as T;
-    const made = make(name);
-    known.set(name, made);
-    return made;
-  };
-};
 
 /** `[DEFAULT]` of one document, for the one reader that knows it. */
 const lent = (reader: Reader, document: Document) => (reader === 'cli' ? inheritedEntries(document) : []);
@@ -100,10 +89,10 @@ export const filesOf = (reader: Reader, documents: Documents, profiles: RawProfi
       .map(section => [section.name, section] as const),
   );
   return {
-    profile: remembered(name =>
+    profile: onceForKey((name: string) =>
       merged(reader, name, [profiles.config.get(name), profiles.credentials.get(name)], own, shared),
     ),
-    session: remembered((name): Keys | undefined => {
+    session: onceForKey((name: string): Keys | undefined => {
       const section = sessions.get(name);
       return section && viewOf(reader, config, withInherited(section, inherited)).keys;
     }),

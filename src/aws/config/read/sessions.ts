@@ -3,6 +3,7 @@
  */
 
 import { urlOf } from '../../../domain/addresses/web-page.ts';
+import { timesOf } from '../../../domain/collections/most-used.ts';
 import type { Session } from '../../../domain/model.ts';
 import { nearestRegion, regionCaution, regionFailure } from '../../../domain/regions/regions.ts';
 import { counts, type Document, type Section } from '../text/document.ts';
@@ -123,8 +124,7 @@ export const portalKey = ({ startUrl, region }: LegacyPortal): string => `${regi
  */
 export const legacySessions = (portals: readonly LegacyPortal[]): ReadonlyMap<string, Session> => {
   const distinct = new Map(portals.map(portal => [portalKey(portal), portal] as const));
-  const uses = new Map<string, number>();
-  for (const { startUrl } of distinct.values()) uses.set(startUrl, (uses.get(startUrl) ?? 0) + 1);
+  const uses = timesOf([...distinct.values()].map(({ startUrl }) => startUrl));
   return new Map(
     [...distinct].map(([key, { startUrl, region }]) => {
       const name = (uses.get(startUrl) ?? 0) > 1 ? `${startUrl} (${region})` : startUrl;

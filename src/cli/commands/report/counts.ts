@@ -1,4 +1,5 @@
 /** How many there are of each kind: what a report may say of things that have names. */
+import { timesOf } from '../../../domain/collections/most-used.ts';
 
 export interface Count {
   readonly is: string;
@@ -6,16 +7,10 @@ export interface Count {
 }
 
 /** Most first. */
-export const counts = <T>(items: readonly T[], kindOf: (item: T) => string | undefined): readonly Count[] => {
-  const found = new Map<string, number>();
-  for (const item of items) {
-    const kind = kindOf(item);
-    if (kind !== undefined) found.set(kind, (found.get(kind) ?? 0) + 1);
-  }
-  return [...found]
+export const counts = <T>(items: readonly T[], kindOf: (item: T) => string | undefined): readonly Count[] =>
+  [...timesOf(items.flatMap(item => kindOf(item) ?? []))]
     .map(([is, count]) => ({ is, count }))
     .sort((a, b) => b.count - a.count || (a.is < b.is ? -1 : 1));
-};
 
 export const countWords = (of: readonly Count[]): string =>
   of.length === 0 ? 'none' : of.map(({ is, count }) => `${count} ${is}`).join(', ');

@@ -1,6 +1,7 @@
 /** What `exec` takes to run in many roles, and the numbers read from it. */
 import { hasWildcard } from '../../../../domain/labels/patterns.ts';
 import { isRegion } from '../../../../domain/regions/regions.ts';
+import { atOnce } from '../../../../domain/runs/in-turn.ts';
 import { problem } from '../../../../ports.ts';
 import { flag, type Given, text, texts } from '../../../command.ts';
 import { labelParam } from '../../../labels.ts';
@@ -13,7 +14,7 @@ export const manyParams = {
   sessions: texts('--session <name>', 'in roles of this session (repeatable)'),
   ...labelParam,
   regions: texts('--region <region>', 'in this region (repeatable: each role in each of them)'),
-  parallel: text('--parallel <n>', 'how many at a time (default: 4)'),
+  parallel: text('--parallel <n>', `how many at a time (default: ${atOnce})`),
   timeout: text('--timeout <time>', 'ends a run that takes longer: 30s, 5m, 1h'),
   failFast: flag('--fail-fast', 'starts no more once one has failed'),
   group: flag('--group', 'the output of each role together, once it has ended'),
@@ -56,7 +57,7 @@ export const onlyForMany = (given: ManyGiven): string | undefined =>
 const mostParallel = 64;
 
 export const parallelOf = ({ parallel }: ManyGiven): number => {
-  if (parallel === undefined) return 4;
+  if (parallel === undefined) return atOnce;
   const most = /^\d{1,3}$/.test(parallel) ? Number(parallel) : 0;
   if (most >= 1 && most <= mostParallel) return most;
   throw problem('usage', `--parallel ${quoted(parallel)} is not a number from 1 to ${mostParallel}.`, {

@@ -8,38 +8,20 @@ export type Written = Readonly<Record<Stream, Kept>>;
 
 export const nothingWritten = (): Written => ({ stdout: keep(), stderr: keep() });
 
-interface RunRecord {
-  readonly profile?: string;
-  /** Of a profile of another kind only what is known. */
-  readonly session?: string;
-  readonly accountId?: string;
-  readonly accountName?: string;
-  readonly roleName?: string;
-  readonly region?: string;
-  readonly labels: readonly string[];
-  /** Of the command; absent where it was not started. */
-  readonly code?: number;
-  readonly seconds: number;
-  readonly stdout: string;
-  readonly stderr: string;
-  /** Characters beyond a megabyte that were left out. */
-  readonly stdoutLeftOut?: number;
-  readonly stderrLeftOut?: number;
-  readonly timedOut?: true;
-  readonly error?: { readonly code: string; readonly summary: string; readonly hint?: string };
-}
+/** Characters beyond a megabyte, where there were any. */
+const leftOut = ({ stdout, stderr }: Written) =>
+  defined({
+    stdoutLeftOut: stdout.leftOut() || undefined,
+    stderrLeftOut: stderr.leftOut() || undefined,
+  });
 
-const leftOut = ({ stdout, stderr }: Written) => ({
-  ...(stdout.leftOut() > 0 ? { stdoutLeftOut: stdout.leftOut() } : {}),
-  ...(stderr.leftOut() > 0 ? { stderrLeftOut: stderr.leftOut() } : {}),
-});
-
-export const runRecord = (target: RunTarget, end: RunEnd, written: Written): RunRecord => {
+export const runRecord = (target: RunTarget, end: RunEnd, written: Written) => {
   const { profile, session, role, accountName, region, labels } = target;
   const { code, failure, timedOut } = end;
   return {
     ...defined({
       profile,
+      // Of a profile of another kind only what is known.
       session: session?.name,
       accountId: role.accountId,
       accountName,
@@ -47,13 +29,13 @@ export const runRecord = (target: RunTarget, end: RunEnd, written: Written): Run
       region,
     }),
     labels: labels.map(({ name }) => name),
+    // Absent where the command was not started.
     ...defined({ code }),
     seconds: Math.round(end.tookMs) / 1_000,
     stdout: written.stdout.text(),
     stderr: written.stderr.text(),
     ...leftOut(written),
-    ...(timedOut ? { timedOut: true } : {}),
-    ...(failure ? { error: errorOf(failure) } : {}),
+    ...defined({ timedOut: timedOut || undefined, error: failure && errorOf(failure) }),
   };
 };
 
