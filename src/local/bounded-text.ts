@@ -8,6 +8,9 @@ interface BoundedText {
 
 const sizeOf = (pieces: readonly Uint8Array[]): number => pieces.reduce((sum, { length }) => sum + length, 0);
 
+/** Bytes kept of each end of what is to be explained: all of it, mostly. */
+export const explainable = 8 << 20;
+
 /** `most`: bytes kept of each end. */
 export const boundedText = (most: number): BoundedText => {
   const beginning: Uint8Array[] = [];

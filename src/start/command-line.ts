@@ -9,7 +9,7 @@ import type { CliIo } from '../cli/io.ts';
 import { runCli } from '../cli/main.ts';
 import { plainLines } from '../cli/output/output.ts';
 import type { Failure } from '../domain/model.ts';
-import { boundedText } from '../local/bounded-text.ts';
+import { boundedText, explainable } from '../local/bounded-text.ts';
 import { type Context, contextOf } from '../local/context.ts';
 import { givenEnvironment } from '../local/environment.ts';
 import { isTraced, listenTo, trace } from '../local/trace.ts';
@@ -69,11 +69,8 @@ const written = (stream: NodeJS.WriteStream): Promise<void> =>
     else stream.write('', () => resolve());
   });
 
-/** Bytes kept of each end of the input. */
-const longestInput = 512 * 1024;
-
 const readInput = async (): Promise<string> => {
-  const kept = boundedText(longestInput);
+  const kept = boundedText(explainable);
   for await (const piece of process.stdin) kept.take(piece);
   return kept.text();
 };

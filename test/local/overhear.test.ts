@@ -27,13 +27,13 @@ test('what it says is passed on and kept, with its exit code', async () => {
   expect(passed.join('')).toBe('one\ntwo\n');
 });
 
-test('of a megabyte its beginning and its end are kept', async () => {
+test('of many megabytes its beginning and its end are kept', async () => {
   const { stderr } = await overhear(
-    'echo first >&2; head -c 2000000 /dev/zero | tr "\\0" x >&2; echo last >&2',
+    'echo first >&2; head -c 20000000 /dev/zero | tr "\\0" x >&2; echo last >&2',
   );
   expect(stderr.startsWith('first\n')).toBe(true);
   expect(stderr.endsWith('last\n')).toBe(true);
-  expect(stderr.length).toBeLessThan(600_000);
+  expect(stderr.length).toBeLessThan(17_000_000);
 });
 
 test('what it leaves behind does not hold us', async () => {

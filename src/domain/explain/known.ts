@@ -13,7 +13,8 @@ import {
   squeezed,
   squeezedPattern,
 } from './pattern.ts';
-import { cleaned, linesOf, onOneLine } from './plain-text.ts';
+import { cleaned, linesOf, onOneLine, windowsOf } from './plain-text.ts';
+import { seek } from './seek.ts';
 
 export interface Known extends Hit {
   readonly message: Message;
@@ -65,21 +66,24 @@ const joined = (one: readonly Known[], other: readonly Known[]): readonly Known[
 };
 
 /** Most messages are not in a text: their first words tell, before a pattern is made. */
-const wholeIn = (given: Searched): readonly Known[] =>
-  withoutInner(
+const wholeIn = (given: Searched): readonly Known[] => {
+  const isThere = seek(given.small);
+  return withoutInner(
     found(
       pattern => hitOf(given, pattern),
-      form => given.small.includes(beginningOf(form)),
+      form => isThere(beginningOf(form)),
     ),
   );
+};
 
 /** Broken within words, as terminals break lines. */
 const brokenIn = (given: Searched): readonly Known[] => {
   const it = squeezed(given);
+  const isThere = seek(it.small);
   return withoutInner(
     found(pattern => {
       const squeezedOne = squeezedPattern(pattern);
-      return squeezedOne && hitOf(it, squeezedOne, true);
+      return squeezedOne?.pieces.every(isThere) ? hitOf(it, squeezedOne, true) : undefined;
     }),
   );
 };
@@ -103,6 +107,12 @@ const halvesIn = (lines: readonly string[]): readonly Known[] => {
 /** Characters of a text that may be half a message with its lines broken. */
 const mostOnOneLine = 10_000;
 
+/** In the middle of a long text only whole messages are looked for. */
+const inMiddle = (text: string): readonly Known[] =>
+  windowsOf(text)
+    .map(window => wholeIn(searched(onOneLine(cleaned(window)))))
+    .reduce(joined, []);
+
 /** In the order of the text. Half a message is looked for only where there is no whole one. */
 export const knownIn = (text: string): readonly Known[] => {
   const plain = cleaned(text);
@@ -110,7 +120,8 @@ export const knownIn = (text: string): readonly Known[] => {
   if (given.text === '') return [];
   const lines = linesOf(plain);
   const bare = searched(onOneLine(lines.join(' ')));
-  const asPrinted = joined(wholeIn(given), bare.text === given.text ? [] : wholeIn(bare));
+  const atEnds = joined(wholeIn(given), bare.text === given.text ? [] : wholeIn(bare));
+  const asPrinted = joined(atEnds, inMiddle(text));
   const whole = asPrinted.some(isClear) ? asPrinted : joined(asPrinted, brokenIn(bare));
   if (whole.length > 0) return clearOf(whole);
   return clearOf(joined(given.text.length <= mostOnOneLine ? halvesOf(given.text) : [], halvesIn(lines)));

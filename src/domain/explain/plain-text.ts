@@ -3,8 +3,20 @@
  * it is kept.
  */
 
-/** Characters that are looked at: of a longer text the beginning and the end, where errors stand. */
+/** Characters that are looked at closely: of a longer text the beginning and the end, where errors stand. */
 export const longest = 1 << 20;
+
+/** A message that begins in one window ends in it, or stands whole in the next. */
+const overlap = 1 << 12;
+
+/** What lies between the beginning and the end, in windows. */
+export const windowsOf = (text: string): readonly string[] => {
+  const size = longest / 2;
+  const windows: string[] = [];
+  for (let at = size - overlap; text.length > longest && at < text.length - size; at += size)
+    windows.push(text.slice(at, at + size + overlap));
+  return windows;
+};
 
 const bounded = (text: string): string =>
   text.length <= longest ? text : `${text.slice(0, longest / 2)} ${text.slice(-longest / 2)}`;

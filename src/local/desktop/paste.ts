@@ -1,15 +1,13 @@
 /** Reads the clipboard by a program of the desktop, or tmux's buffer. */
 import { spawn } from 'node:child_process';
 import { problem } from '../../ports.ts';
-import { boundedText } from '../bounded-text.ts';
+import { boundedText, explainable } from '../bounded-text.ts';
 import { childEnvironment } from '../environment.ts';
 import type { Command, Machine } from './browser.ts';
 import { type DesktopIo, utf8ForMac } from './clipboard.ts';
 
 /** A program waits for ever on a display that is set but dead. */
 const patienceMs = 2_000;
-/** Bytes kept of each end. */
-const longest = 512 * 1024;
 
 /** Without the first part it writes in the old code page. */
 const readOnWindows = '[Console]::OutputEncoding = [Text.UTF8Encoding]::new($false); Get-Clipboard -Raw';
@@ -44,7 +42,7 @@ const readFrom = (
   new Promise(resolve => {
     const env = { ...childEnvironment(machine.env), ...utf8ForMac(machine) };
     const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'ignore'], shell: false, env });
-    const kept = boundedText(longest);
+    const kept = boundedText(explainable);
     const end = (text: string | undefined): void => {
       clearTimeout(late);
       resolve(text);

@@ -8,7 +8,7 @@ import { endpointChange } from '../../domain/serve/serve.ts';
 import { changed, changeFor, regionNote, type Usable } from '../../domain/shells/shell-change.ts';
 import { type ChildEnd, type Overheard, problem, type ShellPort } from '../../ports.ts';
 import { plain } from '../../text/plain.ts';
-import { boundedText } from '../bounded-text.ts';
+import { boundedText, explainable } from '../bounded-text.ts';
 import type { Context } from '../context.ts';
 import { childEnvironment } from '../environment.ts';
 import type { Env } from '../paths.ts';
@@ -81,9 +81,6 @@ const runChild = (
   });
 };
 
-/** Bytes kept of each end of what a command says on stderr. */
-const overheard = 256 * 1024;
-
 /** The pipe ends when the last process that holds it does: a daemon that was started would hold us. */
 const drained = 200;
 
@@ -97,7 +94,7 @@ const overhear = async (
   io: ShellIo,
   stdout: 1 | 2,
 ): Promise<Overheard> => {
-  const said = boundedText(overheard);
+  const said = boundedText(explainable);
   let closed = Promise.resolve();
   let letGo = (): void => undefined;
   const end = await runChild(command, env, io, ['inherit', stdout, 'pipe'], ({ stderr }) => {

@@ -43,6 +43,23 @@ describe('the same message in other surroundings', () => {
   });
 });
 
+/**
+ * Far from both ends a message is found wherever the windows begin: that of each begins in the one before.
+ */
+test.each([0.8, 1, 1.2, 1.496, 1.5, 1.504, 1.9])('%d MB into three megabytes', at => {
+  const before = Math.round(at * longest) - 20;
+  expect(idsIn(`${' x'.repeat(before / 2)} ${missing} ${'y '.repeat(longest)}`)).toEqual([
+    'python-token-missing',
+  ]);
+});
+
+test('what stands whole in the middle goes before half of it at the end', () => {
+  const filler = 'x '.repeat(longest);
+  expect(idsIn(`${filler}${missing}\n${filler}\nAn error occurred (ForbiddenException) when cal`)).toEqual([
+    'python-token-missing',
+  ]);
+});
+
 const denied =
   'An error occurred (ForbiddenException) when calling the GetRoleCredentials operation: No access';
 
