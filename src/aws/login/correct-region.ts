@@ -11,11 +11,21 @@ const sectionsOf = (config: ConfigSnapshot, session: Session): readonly SectionR
   return profiles.map(({ name }) => profileSection(name));
 };
 
-const write = async (config: Pick<ConfigPort, 'read' | 'write'>, session: Session, region: string) => {
+/**
+ * Answers false where no section of the config file names the region: the credentials file is not ours to
+ * change.
+ */
+const write = async (
+  config: Pick<ConfigPort, 'read' | 'write'>,
+  session: Session,
+  region: string,
+): Promise<boolean> => {
   const snapshot = await config.read();
   const edits = sectionsOf(snapshot, session).map(section => setKey(section, 'sso_region', region));
+  if (edits.length === 0) return false;
   const title = `Corrected the region of ${session.name}`;
   await config.write({ title, base: snapshot.fingerprint, edits });
+  return true;
 };
 
 /** Answers what to tell the user, whether or not the config could be changed. */
@@ -28,8 +38,7 @@ export const correctRegion = async (
   const todo = `${found}: set sso_region to ${region}, or AWS clients will ask the wrong region.`;
   if (!config) return todo;
   try {
-    await write(config, session, region);
-    return `${found}: its sso_region was corrected.`;
+    return (await write(config, session, region)) ? `${found}: its sso_region was corrected.` : todo;
   } catch (error) {
     return `${todo} (${failureOf(error).summary})`;
   }
