@@ -64,11 +64,15 @@ const fileFact = async (file: FileFact['file'], path: string): Promise<FileFact>
   }
 };
 
-const allows = (path: string, mode: number): Promise<boolean> =>
-  systemFiles.access(path, mode).then(
-    () => true,
-    () => false,
-  );
+/** A folder can be read and entered, and is neither a token nor a program. */
+const allows = async (path: string, mode: number): Promise<boolean> => {
+  try {
+    await systemFiles.access(path, mode);
+    return !(await systemFiles.stat(path)).isDirectory();
+  } catch {
+    return false;
+  }
+};
 
 const readable = (path: string): Promise<boolean> => allows(path, constants.R_OK);
 const executable = (path: string): Promise<boolean> => allows(path, constants.X_OK);

@@ -1,10 +1,13 @@
 /** What is wrong in a home is found there: each check by a table of states, all else is well. */
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { chmodSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { readConfig } from '../../../src/aws/config/read/once.ts';
 import { examine } from '../../../src/domain/doctor/examine.ts';
 import { findingsOf } from '../../../src/domain/doctor/findings.ts';
 import { type Subject, subjectNamed, subjectOfEnvironment } from '../../../src/domain/doctor/way.ts';
+import { contextOf } from '../../../src/local/context.ts';
+import { memoryPort } from '../../../src/local/memory/port.ts';
 import { gathered, type Home, makeHome, token } from './home.ts';
 import { sickHomes as cases, registrationPath } from './sick-homes.ts';
 
@@ -13,6 +16,8 @@ beforeEach(() => {
   home = makeHome();
 });
 afterEach(() => home.remove());
+
+const webRole = 'role_arn = arn:aws:iam::111122223333:role/web\n';
 
 const dev: Subject = { is: 'profile', name: 'dev', by: 'variable' };
 
@@ -89,4 +94,36 @@ test('whose way it is: of the name, of AWS_PROFILE, of everything', async () => 
   expect(subjectOfEnvironment(await gathered(home.path))).toEqual({ is: 'everything' });
   expect(subjectNamed(facts, 'corp')).toEqual({ is: 'session', name: 'corp' });
   expect(subjectNamed(facts, 'nobody')).toBeUndefined();
+});
+
+test('programs and token files are there only where a client can use them', async () => {
+  const folder = home.at('bin');
+  home.write('bin/tool', '#!/bin/sh');
+  home.write('bin/plain', '');
+  home.write('bin/below/x', '');
+  chmodSync(home.at('bin/tool'), 0o755);
+  const programs = ['tool', 'plain', 'below', 'nowhere', `${folder}/tool`, `${folder}/below`, './tool'];
+  const tokens = [home.at('bin/plain'), home.at('bin/below'), home.at('bin/gone')];
+  const sections = [
+    ...programs.map((name, at) => `[profile p${at}]\ncredential_process = ${name} --give\n`),
+    ...tokens.map((path, at) => `[profile w${at}]\n${webRole}web_identity_token_file = ${path}\n`),
+  ];
+  home.write('.aws/config', sections.join(''));
+  const facts = await gathered(home.path, { PATH: `${folder}::/nowhere` });
+  const there = (all: Readonly<Record<string, boolean>>) => Object.keys(all).filter(name => all[name]);
+  expect(there(facts.programs)).toEqual(['tool', `${folder}/tool`]);
+  expect(there(facts.present)).toEqual([tokens[0]]);
+});
+
+test('a role that the last listing does not have is not in it, with when that was', async () => {
+  const context = contextOf({ HOME: home.path });
+  const [session] = (await readConfig(context)).sessions;
+  if (!session) throw new Error('no session');
+  const accounts = [{ id: '111122223333', name: 'shop' }];
+  await memoryPort(context).saveListing(session, {
+    at: Date.now(),
+    accounts,
+    roles: { '111122223333': ['Other'] },
+  });
+  expect(Object.keys((await gathered(home.path)).unlisted)).toEqual(['dev']);
 });
