@@ -11,6 +11,7 @@ import {
   rm,
   stat,
   symlink,
+  truncate,
   utimes,
   writeFile,
 } from 'node:fs/promises';
@@ -20,7 +21,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { type CacheFiles, systemFiles } from '../../../src/aws/cache/look.ts';
 import { cachePort } from '../../../src/aws/cache/port.ts';
 import { eraseFromTrash } from '../../../src/aws/cache/trash.ts';
-import { credentialsFileName, tokenFileName } from '../../../src/aws/formats/names.ts';
+import { credentialsFileName, registrationFileNames, tokenFileName } from '../../../src/aws/formats/names.ts';
 import { signOut } from '../../../src/aws/login/sign-out.ts';
 import { clientsOf } from '../../../src/aws/net/clients.ts';
 import type { CacheEntry, ConfigSnapshot, Session } from '../../../src/domain/model.ts';
@@ -550,4 +551,50 @@ test('watch is silent once aborted', async () => {
   await writeFile(sso('b'), 'x');
   hand.ring();
   expect([rang, hand.waiting.length]).toEqual([0, 0]);
+});
+
+const places = {
+  token: () => tokenPath(),
+  registration: () => sso(registrationFileNames(corp)[0] ?? ''),
+  credentials: () => cliCache(credentialsFileName(corp, '111122223333', 'Admin')),
+};
+
+const things: Readonly<Record<string, (path: string) => Promise<unknown>>> = {
+  'a folder': path => mkdir(path),
+  'a link to nothing': path => symlink(join(home, 'nowhere'), path),
+  'a link in a circle': path => symlink(path, path),
+  'a device behind a link': path => symlink('/dev/null', path),
+  'a file far too large': path => writeFile(path, '').then(() => truncate(path, 80_000_000)),
+};
+
+test.each<[keyof typeof places, string, string, string | undefined]>([
+  [
+    'registration',
+    'a folder',
+    'A folder stands where the file should be.',
+    'it cannot save its registration',
+  ],
+  [
+    'credentials',
+    'a folder',
+    'A folder stands where the file should be.',
+    'when it saves the credentials there',
+  ],
+  ['token', 'a folder', 'A folder stands where the file should be.', undefined],
+  ['registration', 'a link to nothing', 'The link leads to nothing', undefined],
+  ['credentials', 'a link to nothing', 'The link leads to nothing', undefined],
+  ['registration', 'a link in a circle', 'The link leads round in a circle.', undefined],
+  ['credentials', 'a link in a circle', 'The link leads round in a circle.', undefined],
+  ['registration', 'a file far too large', 'far too large', undefined],
+  ['credentials', 'a file far too large', 'far too large', undefined],
+  ['token', 'a device behind a link', 'leads out', undefined],
+])('in place of a %s %s is corrupt: why, and whom it stops', async (place, thing, why, how) => {
+  const path = places[place]();
+  await things[thing]?.(path);
+  const found = await port().inspect({ ...config, profiles: [admin] });
+  const entry = found.find(({ file }) => file === path);
+  expect(entry).toMatchObject({ state: 'corrupt', reason: expect.stringContaining(why) });
+  if (how !== undefined) expect(entry?.breaks.map(each => each.how).join()).toContain(how);
+  const { purged, kept } = await port().purge(entry ? [entry] : []);
+  expect([purged, kept]).toEqual([[path], []]);
 });
