@@ -85,6 +85,17 @@ const nothingRead: TokenReading = { fault: 'empty', expiry: { form: 'absent' } }
 const belongsElsewhere = (name: string, token: TokenContents, session: Session, owners: Owners): boolean =>
   session.legacy && ownerOf(owners.tokens.get(name), token.region)?.session.name !== session.name;
 
+/** A token of the other legacy session with this start URL: that one stays signed in. */
+export const isOfNeighbour = (read: TokenRead, session: Session, sessions: readonly Session[]): boolean =>
+  read.is === 'token' &&
+  sessions.some(({ name }) => name === session.name) &&
+  belongsElsewhere(
+    basename(read.file),
+    read.token,
+    session,
+    ownersOf({ sessions, profiles: [], problems: [] }),
+  );
+
 /** An editor's token under the name of a session that reaches accounts: that session is not signed in. */
 const isOfEditor = (name: string, token: TokenContents, session: Session): boolean =>
   reachesAccounts(session) && editorOf(name, token, session) !== undefined;

@@ -2,7 +2,7 @@
 import type { ConfigSnapshot, Failure, Session, SignedOut } from '../../domain/model.ts';
 import { reachesAccounts } from '../../domain/sessions/section.ts';
 import { failureOf, problem, type SignOutPreview } from '../../ports.ts';
-import { type TokenRead, tokenFile } from '../cache/session-tokens.ts';
+import { isOfNeighbour, type TokenRead, tokenFile } from '../cache/session-tokens.ts';
 import { eraseFromTrash, trashedCopies } from '../cache/trash.ts';
 import { trashedTokens } from '../cache/trashed-tokens.ts';
 import type { Aws } from '../calls/ask.ts';
@@ -102,6 +102,7 @@ export const signOut = async (
   signal: AbortSignal,
 ): Promise<SignedOut> => {
   const read = await readToken(aws.context, session);
+  if (isOfNeighbour(read, session, config.sessions)) return { removed: [] };
   const live = await liveTokens(aws, session, read);
   const warning = await tellPortal(aws, session, live, signal);
   const ended = live.length > 0 && !warning;
@@ -121,6 +122,7 @@ export const previewSignOut = async (
 ): Promise<SignOutPreview> => {
   const { context } = aws;
   const read = await readToken(context, session);
+  if (isOfNeighbour(read, session, config.sessions)) return { files: [], revokes: 0 };
   const token = isOfEditor(read, session) ? [] : [tokenFile(context, session)];
   const { all, there } = await keyFiles(context, session, config);
   const trashed = await trashedCopies(context, [...token, ...all]);
