@@ -234,6 +234,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
     'in-the-way',
     'new-file',
     'new-folder',
+    'place',
     'reserve',
     'temporary',
     'trouble',

@@ -4,8 +4,9 @@ import { chmodSync, linkSync, rmSync, statSync, symlinkSync, truncateSync, write
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { type FileSystem, systemFiles } from '../../src/local/files/file-system.ts';
-import { bounds, placeOf, placeToWrite, readText, readWhole } from '../../src/local/files/gate.ts';
+import { bounds, readText, readWhole } from '../../src/local/files/gate.ts';
 import { readTextSync } from '../../src/local/files/gate-sync.ts';
+import { placeOf, placeToWrite } from '../../src/local/files/place.ts';
 import { FileTrouble } from '../../src/local/files/trouble.ts';
 import { writePrivateFile } from '../../src/local/files/write.ts';
 import { newFolder } from '../support/new-folder.ts';

@@ -1,7 +1,7 @@
 /** Changes of the AWS config file: loaded with the first of them. */
 
 import type { ConfigSnapshot, ConfigWritten } from '../../domain/model.ts';
-import { placeToWrite } from '../../local/files/gate.ts';
+import { placeToWrite } from '../../local/files/place.ts';
 import { troubleOf } from '../../local/files/trouble.ts';
 import type { Paths } from '../../local/paths.ts';
 import type { Problem } from '../../ports.ts';

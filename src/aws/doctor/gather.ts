@@ -7,7 +7,7 @@ import { worthOf } from '../../domain/profiles/state.ts';
 import { reachesAccounts } from '../../domain/sessions/section.ts';
 import type { Context } from '../../local/context.ts';
 import { systemFiles } from '../../local/files/file-system.ts';
-import { type Place, placeOf } from '../../local/files/gate.ts';
+import { type Place, placeOf } from '../../local/files/place.ts';
 import { troubleOf } from '../../local/files/trouble.ts';
 import { memoryPort } from '../../local/memory/port.ts';
 import type { Env } from '../../local/paths.ts';

@@ -2,7 +2,7 @@
 import { chmod } from 'node:fs/promises';
 import type { ConfigSnapshot } from '../../domain/model.ts';
 import type { Context } from '../../local/context.ts';
-import { placeToWrite } from '../../local/files/gate.ts';
+import { placeToWrite } from '../../local/files/place.ts';
 import { troubleOf } from '../../local/files/trouble.ts';
 import { type DoctorPort, problem } from '../../ports.ts';
 import type { Aws } from '../calls/ask.ts';

@@ -14,7 +14,8 @@ import {
 import { dirname } from 'node:path';
 import { coded, codeOf } from '../error-code.ts';
 import { trace } from '../trace.ts';
-import { checkFile, isNullDevice, readFlags, readWords, roomFor, tooLarge } from './gate.ts';
+import { checkFile, readFlags, readWords, roomFor, tooLarge } from './gate.ts';
+import { isNullDevice } from './place.ts';
 import { troubleOf } from './trouble.ts';
 
 const statOrNone = (path: string): Stats | undefined => {

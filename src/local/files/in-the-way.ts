@@ -5,7 +5,7 @@ import { moveAway } from '../../domain/doctor/words.ts';
 import { plain } from '../../text/plain.ts';
 import { codeOf } from '../error-code.ts';
 import { systemFiles } from './file-system.ts';
-import { thingAt } from './gate.ts';
+import { thingAt } from './place.ts';
 
 interface InTheWay {
   /** What a person has to move away. */

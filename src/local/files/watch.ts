@@ -5,7 +5,7 @@
 import { watch } from 'node:fs';
 import { basename, dirname } from 'node:path';
 import type { ClockPort } from '../../ports.ts';
-import { targetOf } from './gate.ts';
+import { targetOf } from './place.ts';
 
 const quiet = 120;
 

@@ -15,7 +15,8 @@ import { foundIn, installEdit, uninstallEdit } from '../../domain/shells/start-f
 import { Problem, problem, type StartFilesPort } from '../../ports.ts';
 import type { Context } from '../context.ts';
 import { unreadable } from '../files/file-problem.ts';
-import { bounds, type Found, placeToWrite, readWhole } from '../files/gate.ts';
+import { bounds, type Found, readWhole } from '../files/gate.ts';
+import { placeToWrite } from '../files/place.ts';
 import { troubleOf } from '../files/trouble.ts';
 import { makePrivateDir, replaceFile } from '../files/write.ts';
 import { likelyShell, otherFilesOf, type Place, placeOf, startFileOf } from './start-places.ts';

@@ -1,7 +1,7 @@
 /** Standard output without its stream, which takes longer to make than a line to print. */
 import { fstatSync, writeSync } from 'node:fs';
 import { codeOf } from '../../local/error-code.ts';
-import { isNullDevice } from '../../local/files/gate.ts';
+import { isNullDevice } from '../../local/files/place.ts';
 import { endWithout } from '../output-end.ts';
 
 /** A terminal is a character device; to ask for more, a module would be loaded that takes longer. */

@@ -1,6 +1,7 @@
 /** Reads the config file when nobody is in the middle of writing it. */
 import type { Stats } from 'node:fs';
-import { bounds, placeOf, readPlace, readWhole } from '../../../local/files/gate.ts';
+import { bounds, readPlace, readWhole } from '../../../local/files/gate.ts';
+import { placeOf } from '../../../local/files/place.ts';
 import { fingerprintOf } from '../text/fingerprint.ts';
 import { unreadable } from './file-problems.ts';
 import type { System } from './system.ts';

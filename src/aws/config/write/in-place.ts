@@ -4,7 +4,8 @@
  */
 import { constants } from 'node:fs';
 import type { FileHandle } from 'node:fs/promises';
-import { bounds, notAFile, readToEnd } from '../../../local/files/gate.ts';
+import { bounds, readToEnd } from '../../../local/files/gate.ts';
+import { notAFile } from '../../../local/files/place.ts';
 import { troubleOf } from '../../../local/files/trouble.ts';
 import { checkContent, writeAll } from '../../../local/files/write.ts';
 import { Problem } from '../../../ports.ts';
