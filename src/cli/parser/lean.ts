@@ -21,7 +21,7 @@ interface Argument {
   readonly variadic: boolean;
 }
 
-const isArgument = ({ flags }: Param<unknown>): boolean => /^[<[]/.test(flags);
+export const isArgument = ({ flags }: Param<unknown>): boolean => /^[<[]/.test(flags);
 
 const optionOf = (name: string, { flags }: Param<unknown>): Option => ({
   name,

@@ -4,6 +4,7 @@ import { Argument, Command, Option } from 'commander';
 import type { CommandGroup, Commands, Param, Subcommand } from '../command.ts';
 import type { CliIo } from '../io.ts';
 import { plainLines } from '../output/output.ts';
+import { isArgument } from './lean.ts';
 import { passesThrough } from './options-first.ts';
 import { inOurWords } from './usage-words.ts';
 
@@ -55,8 +56,6 @@ const withSharedFlags = (command: Command, json: boolean): Command => {
 };
 
 const collect = (value: string, before: readonly string[] = []): readonly string[] => [...before, value];
-
-const isArgument = ({ flags }: Param<unknown>): boolean => /^[<[]/.test(flags);
 
 const argumentOf = ({ flags, about, choices, preset }: Param<unknown>): Argument => {
   const argument = new Argument(flags, about);

@@ -1,9 +1,10 @@
 /** Where a command line is typed: the field, lines from before and examples, and what a run is given. */
+import type { Suggestion } from '../../domain/runs/history.ts';
 import { keyOf } from '../../state/key-names.ts';
 import { windowOf } from '../../state/list.ts';
 import { specOf } from '../../state/overlays.ts';
 import type { Row } from '../../state/rows.ts';
-import { isLow, type Suggestion, suggestionList, suggestions } from '../../state/runs/box.ts';
+import { isLow, suggestionList, suggestions } from '../../state/runs/box.ts';
 import type { RunBoxOverlay } from '../../state/runs/types.ts';
 import type { State } from '../../state/state.ts';
 import { blank, type Line, line, wrappedLines } from '../../text/line.ts';

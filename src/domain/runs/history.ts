@@ -62,13 +62,14 @@ export const keptCommands = (found: readonly unknown[]): readonly string[] =>
     .filter(each => each.trim() !== '' && each.length <= longest && !looksSecret(each))
     .slice(0, most);
 
-interface Example {
+/** A command line that is offered, and a few words about it. */
+export interface Suggestion {
   readonly line: string;
   readonly about: string;
 }
 
 /** They only read. */
-export const examples: readonly Example[] = [
+export const examples: readonly Suggestion[] = [
   { line: 'aws sts get-caller-identity', about: 'whose keys they are' },
   { line: 'aws iam list-account-aliases --output json', about: "the account's alias" },
   { line: 'aws s3api list-buckets --output json', about: 'every bucket' },

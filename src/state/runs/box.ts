@@ -1,7 +1,7 @@
 /** The box where a command line is typed: lines that were run before and examples stand below it. */
 import { rememberedFor } from '../../domain/collections/memo.ts';
 import { commandLine } from '../../domain/runs/command-line.ts';
-import { examples } from '../../domain/runs/history.ts';
+import { examples, type Suggestion } from '../../domain/runs/history.ts';
 import { extentOf } from '../../domain/runs/question.ts';
 import { counted, plural } from '../../domain/time.ts';
 import { type OverlaySpec, only, type Step } from '../flow.ts';
@@ -11,11 +11,6 @@ import { changeTop, pushOverlay, type State, topOf, withNotice } from '../state.
 import { askToRun } from './ask.ts';
 import { type ProfileTargets, refsHere, targetsOf, targetsOfProfiles } from './targets.ts';
 import type { RunBoxOverlay } from './types.ts';
-
-export interface Suggestion {
-  readonly line: string;
-  readonly about: string;
-}
 
 const ofHistory = rememberedFor((commands: readonly string[]): readonly Suggestion[] => [
   ...commands.map(line => ({ line, about: '' })),

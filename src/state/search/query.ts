@@ -9,7 +9,7 @@ import type { AccountEntry, ProfileEntry, RoleEntry, SearchIndex, SessionEntry }
 import { type Found, type Keeper, keeper, refOf } from './keeper.ts';
 import { type Called, calledBy, type LabelTest, labelTest } from './labels.ts';
 
-export const hitsShown = 200;
+const hitsShown = 200;
 
 /** More words would not narrow the result. */
 const wordsRead = 6;
