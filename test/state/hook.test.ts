@@ -98,3 +98,30 @@ test('a write that ends after the box was closed is told', () => {
   const told = after(closed, { type: 'hook.changed', attempt: 1, setup: setupOf('zsh', 'installed') });
   expect(told.state.notice?.text).toBe('/home/ada/.zshrc was written.');
 });
+
+test('what was written when the box was closed meanwhile is told by the file', () => {
+  const writing = press(offered, 'enter').state;
+  const closed = { ...writing, overlays: [] };
+  const setup = setupOf('zsh', 'installed');
+  const late = after(closed, { type: 'hook.changed', attempt: 1, setup }).state;
+  expect([late.overlays, late.notice?.text]).toEqual([[], '/home/ada/.zshrc was written.']);
+  const back = after(closed, { type: 'hook.undone', attempt: 1, file: '/home/ada/.zshrc' });
+  expect([back.effects, back.state.notice?.text]).toEqual([[], '/home/ada/.zshrc is as it was before.']);
+});
+
+test('a start file that cannot be changed is told in the box and logged, and another shell is looked at', () => {
+  const failure = { code: 'file.unwritable', summary: 'The file is another user’s.' } as const;
+  const failed = after(offered, { type: 'hook.failed', attempt: 1, failure }).state;
+  expect([step(failed), failed.failures[0]?.doing]).toEqual(['failed', 'changing a start file']);
+  const stale = after(offered, { type: 'hook.failed', attempt: 7, failure }).state;
+  expect([step(stale), stale.failures.length]).toEqual(['asking', 1]);
+  const [effect] = press(failed, 'tab').effects;
+  expect(effect).toMatchObject({ do: 'previewSetup', part: 'hook', change: 'install' });
+  expect(effect).not.toMatchObject({ shell: 'zsh' });
+});
+
+test('the completion has a box of its own, and nothing is changed while one is written', () => {
+  expect(press(offered, 'c').effects[0]).toMatchObject({ do: 'previewSetup', part: 'completion' });
+  const writing = press(offered, 'enter').state;
+  for (const key of ['c', 'tab', 'x', 'enter']) expect(press(writing, key).effects).toEqual([]);
+});
