@@ -91,16 +91,16 @@ describe('who answers', () => {
     expect(hosts).toEqual([new URL(base).host, '/token']);
   });
 
-  test.each<[string, (socket: Socket) => void, string]>([
+  test.each<[string, (socket: Socket) => void, object]>([
     [
       'noise',
       socket => socket.once('data', () => socket.end('\0\x01 noise\r\n\r\n')),
-      'an answer that is not HTTP',
+      { is: 'other', words: 'an answer that is not HTTP' },
     ],
-    ['an end', socket => socket.once('data', () => socket.end()), 'no answer (ECONNRESET)'],
-  ])('%s is no answer', async (_, behave, words) => {
+    ['an end', socket => socket.once('data', () => socket.end()), { is: 'none', code: 'ECONNRESET' }],
+  ])('%s is no answer', async (_, behave, answer) => {
     const facts = await probe(`http://127.0.0.1:${await socketsOf(behave)}`);
-    expect(facts.answer).toEqual({ is: 'other', words });
+    expect(facts.answer).toEqual(answer);
   });
 
   test('silence is no answer, once the time for it is over', async () => {
@@ -110,8 +110,8 @@ describe('who answers', () => {
       socket.once('data', () => waiting.forEach(go => void go()));
     });
     expect((await probe(`http://127.0.0.1:${port}`, {}, clock)).answer).toEqual({
-      is: 'other',
-      words: 'no answer (ETIMEDOUT)',
+      is: 'none',
+      code: 'ETIMEDOUT',
     });
   });
 });
