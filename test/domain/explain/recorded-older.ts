@@ -115,6 +115,21 @@ const javascriptTwo: readonly Recorded[] = [
 
 const cdk: readonly Recorded[] = [
   [
+    'the keys of another account',
+    'Could not assume role in target account using current credentials (which are for account 444455556666) Invalid response from STS.assumeRole call with role arn:aws:iam::111122223333:role/cdk-hnb659fds-deploy-role-111122223333-eu-west-1 . Please make sure that this role exists in the account.',
+    'cdk-role-not-assumed',
+  ],
+  [
+    'keys that have expired',
+    'Assuming role failed: ExpiredToken\n‣ ExpiredToken: The security token included in the request is expired',
+    'keys-expired',
+  ],
+  [
+    'keys of a user',
+    "current credentials could not be used to assume 'arn:aws:iam::444455556666:role/cdk-hnb659fds-deploy-role-444455556666-eu-west-1', but are for the right account. Proceeding anyway.",
+    'cdk-proceeding',
+  ],
+  [
     'no credentials',
     '✨  Synthesis time: 0.03s\n\nUnable to resolve AWS account to use. It must be either configured when you define your CDK Stack, or through the environment',
     'cdk-no-account',

@@ -34,7 +34,7 @@ export const fileMessages: readonly Message[] = [
     'python-is-folder',
     "[Errno 21] Is a directory: '{path}'",
     ['config-unreadable', 'credentials-unreadable', ...saved],
-    sourceOf('python/cpython'),
+    botocore,
   ),
   python(
     'python-link-circle',

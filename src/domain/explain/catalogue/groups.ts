@@ -43,6 +43,20 @@ export const notJson: Message['causes'] = [
 ];
 export const unwell: Message['causes'] = ['portal-unavailable', 'portal-role-unavailable'];
 
+/** SDKs take a profile that is not there for an empty one, and miss its region first. */
+export const noRegionFound: Message['causes'] = [
+  'region-missing',
+  'profile-not-named',
+  'profile-unknown',
+  'profile-variable-dangling',
+  'header-without-profile',
+  'section-misplaced',
+  'file-variable-missing',
+  'file-variable-unexpanded',
+  'config-missing',
+  'config-unreadable',
+];
+
 export const botocore = run('botocore 1.43.11, AWS CLI v1 1.45.11');
 /** Its source was run: its installer was not. */
 export const newestCli = run('AWS CLI v2 2.36.7');

@@ -130,7 +130,7 @@ export const networkMessages: readonly Message[] = [
   javascript('js-name', ['getaddrinfo ENOTFOUND {host}', 'getaddrinfo EAI_AGAIN {host}'], name, jsSdk),
   javascript('js-refused', 'connect ECONNREFUSED {address}', closed, jsSdk),
   javascript('js-timeout', 'connect ETIMEDOUT {address}', slow, report('serverless/serverless#3256')),
-  javascript('js-connection-cut', ['socket hang up', 'read ECONNRESET'], cut, report('aws/aws-cdk#645')),
+  javascript('js-connection-cut', ['socket hang up', 'read ECONNRESET'], cut, jsSdk),
   javascript(
     'js-not-tls',
     ['SSL routines:ssl3_get_record:wrong version number', 'write EPROTO'],
@@ -206,17 +206,12 @@ export const networkMessages: readonly Message[] = [
     untrusted,
     goSdk,
   ),
-  go(
-    'go-certificate-dates',
-    'x509: certificate has expired or is not yet valid',
-    dates,
-    report('fwdcloudsec/granted#736'),
-  ),
+  go('go-certificate-dates', 'x509: certificate has expired or is not yet valid', dates, goSdk),
   go(
     'go-certificate-name',
     'x509: certificate is valid for {names}, not {host}',
     ['certificate-name', 'captive-portal', 'not-aws'],
-    report('fwdcloudsec/granted#736'),
+    goSdk,
   ),
   go(
     'go-proxy',

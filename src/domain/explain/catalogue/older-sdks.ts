@@ -1,20 +1,8 @@
 /** The SDKs of the generation before: many programs still have them inside. */
 import type { Message } from '../message.ts';
-import { go, javascript, oldGo, oldJs } from './groups.ts';
+import { go, javascript, noRegionFound, oldGo, oldJs } from './groups.ts';
 
-/** They take a profile that is not there for an empty one, and miss its region first. */
-const noRegion: Message['causes'] = [
-  'client-reads-no-config',
-  'region-missing',
-  'profile-not-named',
-  'profile-unknown',
-  'profile-variable-dangling',
-  'header-without-profile',
-  'section-misplaced',
-  'file-variable-missing',
-  'file-variable-unexpanded',
-  'config-missing',
-];
+const noRegion: Message['causes'] = ['client-reads-no-config', ...noRegionFound];
 
 export const olderMessages: readonly Message[] = [
   go('go-v1-region-missing', 'MissingRegion: could not find region configuration', noRegion, oldGo),

@@ -120,7 +120,7 @@ export const portalMessages: readonly Message[] = [
     'too-many-requests',
     ['TooManyRequestsException', 'HTTP 429 Unknown Code', 'StatusCode: 429'],
     ['throttled'],
-    report('fwdcloudsec/granted#458'),
+    botocore,
   ),
   python('python-not-parsable', 'Unable to parse response (', notJson, botocore),
   python('python-no-role-credentials', "'roleCredentials'", [...notJson, ...unwell], botocore),

@@ -1,6 +1,18 @@
 /** Profiles and sessions of the config: not there, incomplete, contradictory; regions. */
 import { type Message, report, sourceOf } from '../message.ts';
-import { botocore, go, goSdk, java, javascript, jsSdk, olderGo, python, rust, saidBy } from './groups.ts';
+import {
+  botocore,
+  go,
+  goSdk,
+  java,
+  javascript,
+  jsSdk,
+  noRegionFound,
+  olderGo,
+  python,
+  rust,
+  saidBy,
+} from './groups.ts';
 
 const unknown: Message['causes'] = [
   'profile-unknown',
@@ -166,12 +178,12 @@ export const profileMessages: readonly Message[] = [
     sourceOf('aws/aws-sdk-js-v3'),
   ),
   python('python-region-missing', 'You must specify a region.', noRegion, botocore),
-  javascript('js-region-missing', 'Region is missing', noRegion, report('aws/aws-sdk-js-v3#5743')),
+  javascript('js-region-missing', 'Region is missing', [...noRegionFound, 'session-incomplete'], jsSdk),
   go(
     'go-region-missing',
     ['Invalid Configuration: Missing Region', 'an AWS region is required, but was not found'],
-    noRegion,
-    sourceOf('aws/aws-sdk-go-v2'),
+    [...noRegionFound, 'session-incomplete'],
+    olderGo,
   ),
   java(
     'java-region-missing',
@@ -195,7 +207,7 @@ export const profileMessages: readonly Message[] = [
     'cli-output-unknown',
     'Unknown output type: {output}',
     ['output-invalid'],
-    sourceOf('aws/aws-cli'),
+    botocore,
   ),
   python(
     'python-services-missing',

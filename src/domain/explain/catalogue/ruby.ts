@@ -1,6 +1,6 @@
 /** The SDK for Ruby, and programs built on it: its traces end with the class of the error. */
 import type { Message } from '../message.ts';
-import { notJson, rubySdk, saidBy, unwell, vague } from './groups.ts';
+import { noRegionFound, notJson, rubySdk, saidBy, unwell, vague } from './groups.ts';
 
 const ruby = saidBy('Ruby SDK');
 const row = (id: string, says: string | Message['says'], causes: Message['causes']): Message =>
@@ -18,16 +18,6 @@ const unread: Message['causes'] = [
   'config-encoding',
   'credentials-byte-order-mark',
   'credentials-encoding',
-];
-const unknown: Message['causes'] = [
-  'profile-not-named',
-  'profile-unknown',
-  'profile-variable-dangling',
-  'header-without-profile',
-  'section-misplaced',
-  'file-variable-missing',
-  'file-variable-unexpanded',
-  'config-missing',
 ];
 const closed: Message['causes'] = ['connection-refused', 'proxy-unreachable', 'no-route'];
 
@@ -113,12 +103,11 @@ const profiles: readonly Message[] = [
   ]),
   row('ruby-profile-unknown', "Profile `{profile}' not found in {path}", [
     'profile-source-missing',
-    ...unknown,
+    ...noRegionFound.filter(id => id !== 'region-missing'),
   ]),
   row('ruby-region-missing', 'No region was provided. Configure the `:region` option', [
-    'region-missing',
     'profile-variable-empty',
-    ...unknown,
+    ...noRegionFound,
   ]),
   row('ruby-source-circle', 'Aws::Errors::SourceProfileCircularReferenceError', ['profile-source-circle']),
   row(

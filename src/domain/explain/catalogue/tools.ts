@@ -202,6 +202,20 @@ export const toolMessages: readonly Message[] = [
     ['keys-in-environment', 'account-differs'],
     report('awslabs/cdk-serverless-clamscan#561'),
   ),
+  cdk(
+    'cdk-role-not-assumed',
+    'Could not assume role in target account using current credentials (which are for account {account})',
+    ['keys-in-environment', 'account-differs', 'role-not-assumed', 'permission-missing'],
+    cdkCli,
+  ),
+  vague(
+    cdk(
+      'cdk-proceeding',
+      "current credentials could not be used to assume '{role}', but are for the right account.",
+      ['keys-in-environment', 'keys-refused', 'permission-missing'],
+      cdkCli,
+    ),
+  ),
   vague(
     cdk(
       'cdk-expired-environment',
