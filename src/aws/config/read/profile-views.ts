@@ -13,6 +13,8 @@ export type Reader = 'cli' | 'js' | 'spec';
 export interface StaticKeys {
   readonly id: boolean;
   readonly secret: boolean;
+  /** The one of the two that is there, and set to nothing. */
+  readonly empty?: string;
 }
 
 /**
@@ -103,18 +105,26 @@ const foundIn = (reader: Reader, document: Document, entry: Entry): readonly Fou
   return reader === 'js' ? [...own, ...keysOfLines(entry)] : own;
 };
 
+const pair = ['aws_access_key_id', 'aws_secret_access_key'] as const;
+
+const staticsOf = (secrets: ReadonlyMap<string, string>): StaticKeys => {
+  const [id, secret] = pair.map(key => secrets.has(key));
+  const empty = pair.find(key => secrets.get(key) === '');
+  return { id: id === true, secret: secret === true, ...(empty === undefined ? {} : { empty }) };
+};
+
 /** A section with the given entries, e.g. also those it inherits from `[DEFAULT]`. */
 export const viewOf = (reader: Reader, document: Document, entries: readonly Entry[]): View => {
   const keys: Record<string, string> = {};
   const extras: Record<string, Extra> = {};
-  const secrets = new Set<string>();
+  const secrets = new Map<string, string>();
   for (const [key, value, extra] of entries.flatMap(entry => foundIn(reader, document, entry))) {
     if (key === '__proto__') continue;
-    if (secretKeys.has(key)) secrets.add(key);
+    if (secretKeys.has(key)) secrets.set(key, value);
     else keys[key] = plainValue(value);
     if (extra) extras[key] = extra;
   }
-  return { keys, extras, id: secrets.has('aws_access_key_id'), secret: secrets.has('aws_secret_access_key') };
+  return { keys, extras, ...staticsOf(secrets) };
 };
 
 /** With configparser every section inherits the keys of `[DEFAULT]`. */

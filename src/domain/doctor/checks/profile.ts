@@ -59,7 +59,7 @@ const kindsOfBroken: readonly (readonly [words: RegExp, finding: FindingId])[] =
   ],
   [/source profile "[^"]*".* does not exist/, 'profile-source-missing'],
   [/lead round in a circle/, 'profile-source-circle'],
-  [/aws_(access_key_id|secret_access_key) (is missing|and )|half of its keys/, 'profile-half-keys'],
+  [/aws_(access_key_id|secret_access_key) (is missing|is empty|and )|half of its keys/, 'profile-half-keys'],
   [/sso_account_id must have 12 digits/, 'profile-account-id'],
   [/sso_role_name (has more|is not the name)/, 'profile-role-name'],
   [/differs from that of session|belongs in session/, 'profile-contradicts-session'],
@@ -143,17 +143,34 @@ const halfOfKeys = ({ name }: Profile): Cure => ({
   text: 'Type both keys, or remove the one that is there.',
 });
 
-const broken = (facts: OfflineFacts, profile: Profile, why: string): Found => {
+/** The profile on the way that is at fault: there it is mended. */
+const atFault = ({ config }: OfflineFacts, profile: Profile, why: string): Profile =>
+  config.profiles.find(
+    ({ name, broken: own }) =>
+      own !== undefined &&
+      (why.startsWith(`its source profile ${name} cannot be used: `) ||
+        why.endsWith(` of ${name} does not exist`)),
+  ) ?? profile;
+
+const cureOf = (facts: OfflineFacts, profile: Profile, why: string): Pick<Found, 'cure' | 'fix'> => {
   const id = findingOf(why);
   const { cure, fix } = brokenFix(facts, profile, id, why);
+  return {
+    cure: id === 'profile-half-keys' ? halfOfKeys(profile) : byHand(facts, profile),
+    ...(fix ? { cure: cure ?? askedCure(profile, fix), fix } : {}),
+    ...reference(facts, profile, id),
+  };
+};
+
+const broken = (facts: OfflineFacts, profile: Profile, why: string): Found => {
+  const id = findingOf(why);
+  const at = atFault(facts, profile, why);
   return {
     finding: id,
     state: 'fault',
     summary: `${upperFirst(withoutFullStop(why))}.`,
-    clients: wordsOf[id]?.(profile) ?? otherwise,
-    cure: id === 'profile-half-keys' ? halfOfKeys(profile) : byHand(facts, profile),
-    ...(fix ? { cure: cure ?? askedCure(profile, fix), fix } : {}),
-    ...reference(facts, profile, id),
+    clients: wordsOf[id]?.(at) ?? otherwise,
+    ...cureOf(facts, at, at === profile ? why : (at.broken ?? why)),
   };
 };
 

@@ -6,7 +6,9 @@ import type { Base, ReadFiles, ReadProfile, Rule } from './types.ts';
 
 /** Each file has to hold both keys: the AWS CLI does not join halves. */
 const keysOf = (read: ReadProfile, file: 'own' | 'shared'): Base => {
-  if (read[file].secret) return provider.keys(read);
+  const { secret, empty } = read[file];
+  if (secret)
+    return empty === undefined ? provider.keys(read) : provider.refused('keys', `${empty} is empty`);
   if (!staticKeys(read).secret) return provider.halfOfKeys(read);
   const fault =
     'aws_access_key_id and aws_secret_access_key are in two files, which the AWS CLI does not join';
