@@ -32,11 +32,16 @@ const sessionNamed = (
 const ofSession = (facts: OfflineFacts, name: string, inUse: Subject): Subject =>
   sessionOfProfile(facts, inUse) === name ? inUse : { is: 'session', name };
 
-/** Clients name the source of a chain where the chain is what was asked for. */
+/** Clients name a source on the chain, also one that is not there, where the chain is what was asked for. */
 const leadsTo = ({ config }: OfflineFacts, inUse: Subject, name: string): boolean => {
-  if (inUse.is !== 'profile') return false;
-  const profile = config.profiles.find(each => each.name === inUse.name);
-  return inUse.name === name || profile?.keys?.source_profile === name || profile?.root?.profile === name;
+  const passed = new Set<string>();
+  let at = inUse.is === 'profile' ? inUse.name : undefined;
+  while (at !== undefined && at !== name && !passed.has(at)) {
+    passed.add(at);
+    const from = at;
+    at = config.profiles.find(each => each.name === from)?.keys?.source_profile;
+  }
+  return at === name;
 };
 
 const namedBy = (facts: OfflineFacts, holes: Holes, inUse: Subject): Subject | undefined => {

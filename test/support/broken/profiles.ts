@@ -1,5 +1,6 @@
 /** Files, profiles and sessions with one mistake. */
 import { type Parts, type States, state } from './parts.ts';
+import { noChains, program, valueStates } from './values.ts';
 
 const fileStates = ({ session, profile }: Parts): States => ({
   'a section twice': state('config-duplicate', { config: session + profile + profile }),
@@ -131,13 +132,7 @@ const profileStates = ({
 
 const role = 'role_arn = arn:aws:iam::123456789012:role/x\nregion = eu-west-1\n';
 
-/** A program that hands out keys. */
-const program = `#!/bin/sh\necho '{"Version":1,"AccessKeyId":"AKIADEMO","SecretAccessKey":"x"}'\n`;
-
 const ownKeys = 'aws_access_key_id = AKIADEMO\naws_secret_access_key = demo\n';
-
-/** Version 2.9 takes no keys of a profile with a session for another role. */
-const noChains = { not: { 'AWS CLI v2': 'this version fails before' } } as const;
 
 const chainStates = ({ session, base, accountId, token }: Parts): States => {
   const chain = role.replace('123456789012', accountId);
@@ -242,4 +237,5 @@ export const configStates = (good: Parts): States => ({
   ...fileStates(good),
   ...profileStates(good),
   ...chainStates(good),
+  ...valueStates(good),
 });

@@ -29,6 +29,18 @@ export const chainMessages: readonly Message[] = [
     ['client-without-chains'],
     awsV2,
   ),
+  python(
+    'python-role-arn',
+    [
+      'Invalid length for parameter RoleArn, value:',
+      'An error occurred (ValidationError) when calling the AssumeRole operation: {text} is invalid',
+    ],
+    ['profile-broken'],
+    botocore,
+  ),
+  javascript('js-role-arn', 'ValidationError: {text} is invalid', ['profile-broken'], jsSdk),
+  // Of a command without words.
+  vague(python('python-process-empty', 'list index out of range', ['profile-incomplete'], botocore)),
   python('python-source-circle', 'Infinite loop in credential configuration detected.', circle, botocore),
   javascript(
     'js-source-circle',

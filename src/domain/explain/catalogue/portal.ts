@@ -36,6 +36,13 @@ const refused: Message['causes'] = [
   'session-region-differs',
   'token-foreign',
 ];
+const wrongRole: Message['causes'] = [
+  'profile-account-id',
+  'profile-role-name',
+  'profile-incomplete',
+  'session-region-differs',
+  'profile-broken',
+];
 const notAssigned: Message['causes'] = ['role-not-assigned', 'profile-account-id', 'profile-role-name'];
 const keys: Message['causes'] = [
   'keys-in-environment',
@@ -64,7 +71,8 @@ export const portalMessages: readonly Message[] = [
   python(
     'python-no-access',
     'An error occurred (ForbiddenException) when calling the GetRoleCredentials operation',
-    notAssigned,
+    // It takes a comment for a part of the name.
+    [...notAssigned, 'profile-broken'],
     botocore,
   ),
   sdks(
@@ -76,7 +84,7 @@ export const portalMessages: readonly Message[] = [
   python(
     'python-request-refused',
     'An error occurred (InvalidRequestException) when calling the GetRoleCredentials operation',
-    ['profile-account-id', 'profile-role-name', 'session-region-differs'],
+    wrongRole,
     botocore,
   ),
   sdks(

@@ -57,7 +57,14 @@ export const profileMessages: readonly Message[] = [
   javascript(
     'js-profile-unknown',
     'Could not resolve credentials using profile: [{profile}] in configuration/credentials file(s).',
-    [...unknownOrUnread, 'no-credentials', 'profile-source-missing', 'profile-half-keys', 'profile-broken'],
+    [
+      ...unknownOrUnread,
+      'no-credentials',
+      'profile-source-missing',
+      'profile-half-keys',
+      'profile-incomplete',
+      'profile-broken',
+    ],
     jsSdk,
   ),
   javascript(
@@ -92,7 +99,7 @@ export const profileMessages: readonly Message[] = [
       'The specified sso-session does not exist: "{session}"',
       'is configured to use the SSO token provider but the "{session}" sso_session configuration does not exist.',
     ],
-    ['profile-session-missing', 'profile-broken'],
+    ['profile-session-missing', 'profile-broken', 'profile-incomplete'],
     botocore,
   ),
   javascript(

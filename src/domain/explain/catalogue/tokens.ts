@@ -7,12 +7,20 @@ const corrupt: Message['causes'] = ['token-corrupt'];
 /** The file's name is all that is said: which file it is, its name tells. */
 const anyCorrupt: Message['causes'] = ['token-corrupt', 'registration-corrupt', 'role-credentials-corrupt'];
 
+/** Nobody can sign in to such a session. */
+const withoutToken = [
+  'profile-session-missing',
+  'session-incomplete',
+  'start-url-invalid',
+  'session-region-invalid',
+] as const;
+
 export const tokenMessages: readonly Message[] = [
   python(
     'python-token-missing',
     'Error loading SSO Token: Token for {session} does not exist',
     // A folder or a link to nothing in its place is no file either; a start URL in quotes has another name.
-    ['token-missing', 'token-corrupt', 'profile-session-missing', 'profile-broken'],
+    ['token-missing', 'token-corrupt', ...withoutToken, 'profile-broken', 'profile-incomplete'],
     botocore,
   ),
   python(
@@ -155,7 +163,7 @@ export const tokenMessages: readonly Message[] = [
   javascript(
     'js-token-not-found',
     'The SSO session token associated with profile={profile} was not found or is invalid.',
-    ['token-missing', 'token-corrupt', 'profile-session-missing'],
+    ['token-missing', 'token-corrupt', ...withoutToken],
     jsSdk,
   ),
   javascript(
