@@ -180,3 +180,29 @@ test.each<[string, Facts, string]>([
 ])('%s', (_what, facts, words) => {
   expect(frameOf(doctored(facts))).toContain(words);
 });
+
+describe('what the details say of the key', () => {
+  const corp = { is: 'absent' } as const;
+  const environment = { values: { AWS_PROFILE: '' }, secrets: [], certificates: [], proxies: [] };
+  test.each<[string, Facts, string]>([
+    ['a sign-in', factsWith({ tokens: { corp } }), 'x signs in'],
+    ['a file', factsWith({ cache: [corrupt('/c/x.json')] }), 'x moves the file to the trash'],
+    ['a variable', factsWith({ environment }), 'x copies the line for your shell'],
+    ['a mode', factsWith({ cache: [exposed('/c/a.json')] }), 'x does it, and asks first'],
+    [
+      'a value that nobody else knows',
+      factsWith({ config: { profiles: [profile('dev', { broken: 'sso_account_id is missing' })] } }),
+      'only you can',
+    ],
+  ])('of %s', (_what, facts, words) => {
+    expect(frameOf(doctored(facts)).replace(/[\s│]+/g, ' ')).toContain(words);
+  });
+
+  test('with nothing found yet the network is still asked, and then all is well', () => {
+    const first = after(press(doctored(), 'r').state, foundIn(factsWith(), false)).state;
+    expect(frameOf(first)).toContain('Nothing is wrong on this machine.');
+    expect(frameOf(first)).toContain('The network is being asked.');
+    const all = after(first, foundIn(factsWith())).state;
+    expect(frameOf(all)).toContain('Nothing is wrong.');
+  });
+});

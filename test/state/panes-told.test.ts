@@ -256,3 +256,26 @@ describe('what happens next', () => {
     expect(said('accounts')).toBe('✗ Incomplete: sso_region is missing C looks for the cause.');
   });
 });
+
+describe('signs in the panes', () => {
+  const rowsIn = (state: State, pane: Pane): readonly string[] =>
+    paneView(state, pane).rows.map(({ cells, mark }) =>
+      [...cells, ...(mark ? [mark] : [])].map(({ text }) => text).join(' '),
+    );
+  const marked = (state: State, pane: Pane): number =>
+    rowsIn(state, pane).filter(row => row.includes('●')).length;
+
+  test('the session, the account and the role that the shell uses carry one', () => {
+    const state = press(shellIn(browsing(undefined, [admin]), 'admin'), 'l').state;
+    expect([marked(state, 'sessions'), marked(state, 'accounts'), marked(state, 'roles')]).toEqual([1, 1, 1]);
+    expect([marked(browsing(), 'sessions'), marked(browsing(), 'accounts')]).toEqual([0, 0]);
+  });
+
+  test('a shell that uses a profile of a session that is gone says so', () => {
+    const lost = { ...admin, session: 'gone', keys: { ...admin.keys, sso_session: 'gone' } };
+    const text = headerOf(shellIn(browsing(undefined, [lost]), 'admin'))
+      .left.map(({ text: cell }) => cell)
+      .join(' | ');
+    expect(text).toContain('gone is not a session of the config');
+  });
+});
