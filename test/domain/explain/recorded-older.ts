@@ -113,6 +113,19 @@ const javascriptTwo: readonly Recorded[] = [
   ],
 ];
 
+const serverless: readonly Recorded[] = [
+  [
+    'no profile',
+    'Error:\nAWS provider credentials not found. Learn how to set up AWS provider credentials in our docs here: <http://slss.io/aws-creds-setup>.',
+    'serverless-no-credentials',
+  ],
+  [
+    'a profile with a session',
+    'Error:\nAWS profile "dev" doesn\'t seem to be configured',
+    'serverless-profile-unknown',
+  ],
+];
+
 const cdk: readonly Recorded[] = [
   [
     'the keys of another account',
@@ -326,6 +339,7 @@ export const ranOlder: readonly Recorded[] = [
   ...by('Go SDK 2 of 2022', goTwo),
   ...by('Go SDK 1', goOne),
   ...by('JavaScript SDK 2', javascriptTwo),
+  ...by('Serverless', serverless),
   ...by('CDK', cdk),
   ...by('Ruby', ruby),
 ];

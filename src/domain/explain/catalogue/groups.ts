@@ -68,5 +68,6 @@ export const olderGo = run('SDK for Go 2, of November 2022');
 export const oldGo = run('SDK for Go 1.44.133');
 export const oldJs = run('SDK for JavaScript 2.1693');
 export const cdkCli = run('CDK 2.1148.1');
+export const serverless = run('Serverless Framework 3.40.0');
 export const rubySdk = run('SDK for Ruby 3.168.1');
 export const thisProgram = run('ssotui');

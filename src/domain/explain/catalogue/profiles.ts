@@ -12,6 +12,7 @@ import {
   python,
   rust,
   saidBy,
+  serverless,
 } from './groups.ts';
 
 const unknown: Message['causes'] = [
@@ -72,6 +73,12 @@ export const profileMessages: readonly Message[] = [
     ['Profile {profile} could not be found in shared credentials file.', 'Profile {profile} was not found.'],
     unknownOrUnread,
     jsSdk,
+  ),
+  javascript(
+    'serverless-profile-unknown',
+    'AWS profile "{profile}" doesn\'t seem to be configured',
+    [...unknownOrUnread, 'client-without-sso'],
+    serverless,
   ),
   go('go-profile-unknown', 'failed to get shared config profile, {profile}', unknownToSdks, goSdk),
   rust(

@@ -17,6 +17,7 @@ import {
   rubySdk,
   rust,
   saidBy,
+  serverless,
   terraform,
   vague,
 } from './groups.ts';
@@ -149,6 +150,14 @@ export const toolMessages: readonly Message[] = [
       'Failed to resolve AWS credentials. The credential providers used to search for credentials returned the following errors:',
       anything,
       sourceOf('aws/aws-sdk-net'),
+    ),
+  ),
+  vague(
+    javascript(
+      'serverless-no-credentials',
+      'AWS provider credentials not found.',
+      [...withJs, 'client-without-sso'],
+      serverless,
     ),
   ),
   vague(
