@@ -92,6 +92,21 @@ const spellingStates = ({
       ...old,
       config: legacy.replace('https://', ''),
     }),
+    'a header that the AWS CLI alone reads': state(
+      'clients-disagree',
+      { config: session + profile.replace('profile dev', 'profiles dev') },
+      by('s/^.profiles /[profile /'),
+    ),
+    'a header with two blanks': state(
+      'clients-disagree',
+      { config: session + profile.replace('profile dev', 'profile  dev') },
+      by('s/^.profile  /[profile /'),
+    ),
+    'a key with capitals': state(
+      'clients-disagree',
+      { config: session + profile.replace('sso_account_id', 'SSO_Account_Id') },
+      by('s/^SSO_Account_Id/sso_account_id/'),
+    ),
     'a colon in a session': state(
       'config-read-differently',
       { config: session.replace('sso_start_url =', 'sso_start_url :') + profile },

@@ -35,7 +35,12 @@ const unknownToSdks: Message['causes'] = [
   ...unknown.filter(id => id !== 'profile-variable-empty' && id !== 'file-variable-empty'),
 ];
 /** The SDK for JavaScript reads some damaged files as empty ones. */
-const unknownOrUnread: Message['causes'] = [...unknownToSdks, 'config-encoding', 'config-read-differently'];
+const unknownOrUnread: Message['causes'] = [
+  ...unknownToSdks,
+  'config-encoding',
+  'config-read-differently',
+  'clients-disagree',
+];
 /** Programs of old look for the keys of the session in the profile. */
 const incompleteOrOld: Message['causes'] = [
   'profile-incomplete',
@@ -148,7 +153,7 @@ export const profileMessages: readonly Message[] = [
       'configured with invalid SSO credentials. Required parameters "sso_account_id", "sso_region", "sso_role_name", "sso_start_url".',
       "Sso session '{session}' is missing required property '{key}'",
     ],
-    [...incomplete, 'config-read-differently'],
+    [...incomplete, 'config-read-differently', 'clients-disagree'],
     jsSdk,
   ),
   go(
