@@ -61,6 +61,13 @@ export const tokenWords = (token: TokenFact, now: number): { readonly text: stri
   }
 };
 
+/** The same in a sentence, where nothing beside it says what the time is. */
+export const signInWords = (token: TokenFact, now: number, between = ' · '): string => {
+  const { text } = tokenWords(token, now);
+  const renews = (token.is === 'valid' || token.is === 'expired') && token.refreshable;
+  return `${token.is === 'valid' ? 'valid for ' : ''}${text}${renews ? `${between}renews automatically` : ''}`;
+};
+
 const diffTone = (line: string): Tone => {
   if (line.startsWith('+++') || line.startsWith('---')) return 'dim';
   if (line.startsWith('+')) return 'good';

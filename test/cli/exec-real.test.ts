@@ -88,14 +88,14 @@ describe('a run over profiles', () => {
     expect([code, out]).toEqual([0, 'static | static\n']);
   });
 
-  it('refuses one by which no keys are had, and passes over such where a pattern found others', async () => {
+  it('refuses one that gives no keys, and passes over such where a pattern found others', async () => {
     const home = await signedIn();
     const named = await exec(home, '--profile base --profile empty', tells);
     expect([named.code, named.out]).toEqual([1, '']);
     expect(named.err).toContain('ssotui doctor empty');
     const found = await exec(home, '--profile [be][am][sp]*', 'console.log(process.env.SSOTUI_PROFILE)');
     expect([found.code, found.out]).toEqual([0, 'base | base\n']);
-    expect(found.err).toContain('left out: no keys are had by');
+    expect(found.err).toContain('left out: they give no keys');
   });
 });
 

@@ -61,8 +61,8 @@ describe('profiles by name, pattern and standard input', () => {
   it.each([
     ["--profile 'audit-e*'", 'The profile "audit-empty" has neither sso_session nor sso_start_url.'],
     ['--profile audit-empty --profile audit-ro', 'has neither sso_session nor sso_start_url.'],
-    ["--profile 'audit-b*'", 'No keys are had by the profile "audit-broken": there is no profile gone.'],
-    ["--profile 'audit-l*'", 'by the profile "audit-lost": there is no session elsewhere.'],
+    ["--profile 'audit-b*'", 'The profile "audit-broken" gives no keys: there is no profile gone.'],
+    ["--profile 'audit-l*'", 'The profile "audit-lost" gives no keys: there is no session elsewhere.'],
     ["--profile 'nosuch*'", 'There is no profile "nosuch*"'],
   ])('%s runs nothing, and says why', async (options, why) => {
     const { code, err, names } = await profilesRun(options);

@@ -48,7 +48,7 @@ const shellIn = (state: State, name: string): State => ({ ...state, shellProfile
 
 describe('a session', () => {
   test.each<[string, State, string]>([
-    ['is valid', press(browsing(), 'escape').state, 'Sign-in: 7h 12m, renews by itself'],
+    ['is valid', press(browsing(), 'escape').state, 'Sign-in: valid for 7h 12m, renews automatically'],
     [
       'is signed out',
       after(press(browsing(), 'escape').state, read({ is: 'absent' })).state,

@@ -213,7 +213,10 @@ describe('the details', () => {
     [
       'the session and its token',
       'sessions',
-      ['https://acme.awsapps.com/start · eu-west-1 · sso:account:access', '7h 12m · renews automatically'],
+      [
+        'https://acme.awsapps.com/start · eu-west-1 · sso:account:access',
+        'valid for 7h 12m · renews automatically',
+      ],
     ],
     [
       'the account, then the session',

@@ -5,7 +5,7 @@ import { labelWords } from '../../domain/labels/labels.ts';
 import type { Session } from '../../domain/model.ts';
 import { ago, plural } from '../../domain/time.ts';
 import { accountLabels, roleLabels } from '../labels.ts';
-import { tokenWords } from '../rows.ts';
+import { signInWords } from '../rows.ts';
 import {
   configOf,
   isRefused,
@@ -30,8 +30,7 @@ const tokenLine = (state: State, session: Session): string => {
       : '';
   if (token.is === 'corrupt') return `corrupt: ${token.why}`;
   if (isRefused(state, session.name)) return 'The portal no longer accepts this sign-in.';
-  const refresh = token.is !== 'absent' && token.refreshable ? ' · renews automatically' : '';
-  return `${tokenWords(token, state.now).text}${refresh}${remembered}`;
+  return `${signInWords(token, state.now)}${remembered}`;
 };
 
 const accountLines = (state: State, session: Session): readonly string[] => {

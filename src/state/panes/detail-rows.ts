@@ -11,7 +11,7 @@ import { roleInUse, sessionInUse } from '../in-use.ts';
 import { keyOf } from '../key-names.ts';
 import { accountLabels, labelSpans, roleLabels } from '../labels.ts';
 import { lastUsed } from '../panes/order.ts';
-import { sessionLabel, type Tone, tokenWords } from '../rows.ts';
+import { sessionLabel, signInWords, type Tone, tokenWords } from '../rows.ts';
 import {
   isRefused,
   listingOf,
@@ -56,9 +56,7 @@ const signInFact = (state: State, session: Session): readonly DetailRow[] => {
       `The portal no longer accepts it. Press ${keyOf(state, 'sign-in')} to sign in again.`,
       'bad',
     );
-  const { text, tone } = tokenWords(token, state.now);
-  const renews = token.is !== 'absent' && token.refreshable ? ', renews by itself' : '';
-  return fact('Sign-in', `${text}${renews}`, tone);
+  return fact('Sign-in', signInWords(token, state.now, ', '), tokenWords(token, state.now).tone);
 };
 
 const listedFact = (state: State, session: Session): readonly DetailRow[] => {

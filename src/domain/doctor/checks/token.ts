@@ -118,7 +118,7 @@ const ending = (session: Session, left: number, { breaks = [] }: Partial<CacheEn
 });
 
 const validWords = (session: Session, until: number, refreshable: boolean, now: number): string =>
-  `You are signed in to ${session.name} for ${duration(until - now)}${refreshable ? '; it renews by itself' : ''}.`;
+  `You are signed in to ${session.name} for ${duration(until - now)}${refreshable ? ', and it renews automatically' : ''}.`;
 
 const ofFact = (facts: Facts, session: Session, fact: TokenFact): Outcome => {
   const { now } = facts;

@@ -38,16 +38,14 @@ const named = (
   if (!first) throw unknownProfile(config, name);
   const left = all.length - found.length;
   if (left > 0)
-    call.out.warn(
-      `ssotui: ${plural(left, 'profile')} left out: no keys are had by them. See why: ssotui profiles`,
-    );
+    call.out.warn(`ssotui: ${plural(left, 'profile')} left out: they give no keys. See why: ssotui profiles`);
   return found;
 };
 
 const withoutKeys = (profile: Profile) => {
   const { name, broken } = profile;
   const summary =
-    broken === undefined ? notOfRole(profile) : `No keys are had by the profile ${quoted(name)}: ${broken}.`;
+    broken === undefined ? notOfRole(profile) : `The profile ${quoted(name)} gives no keys: ${broken}.`;
   return problem('profile.invalid', summary, { hint: `See what is wrong: ssotui doctor ${shellWord(name)}` });
 };
 
