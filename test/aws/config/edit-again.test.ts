@@ -6,6 +6,8 @@ import { addProfile, change, failureFrom, setProfile, tempHome } from './home.ts
 const text = '[profile a]\nregion = r\n';
 const b = { kind: 'profile', name: 'b' } as const;
 
+const json = 'output = json';
+
 const rename = (from: string, to: string): ConfigEdit => ({
   edit: 'renameSection',
   section: { kind: 'profile', name: from },
@@ -31,6 +33,21 @@ describe('in a new section', () => {
     const home = tempHome(text);
     await change(home.port(), 't', ...edits);
     expect(home.text()).toBe(`${text}\n[profile b]\n${keys}`);
+  });
+
+  test('of several that are alike, each is looked at by itself', async () => {
+    const home = tempHome(text);
+    const portal = ['sso_start_url', 'https://a.awsapps.com/start'] as const;
+    const alike = (name: string, ...more: readonly (readonly [string, string])[]) =>
+      addProfile(name, ['sso_session', 's'], ['output', 'json'], ...more);
+    await change(home.port(), 't', alike('b'), alike('c'), alike('d', ['output', 'text']), alike('e'));
+    expect(home.text().match(/output = \w+/g)).toEqual([json, json, 'output = text', json]);
+    const refused = change(home.port(), 't', alike('f'), alike('g', portal));
+    expect((await failureFrom(refused)).summary).toContain('profile g cannot have both sso_session and');
+    const twice = change(home.port(), 't', alike('f', portal), alike('g', portal));
+    expect((await failureFrom(twice)).summary).toContain('profile f cannot have both sso_session and');
+    const unreadable = change(home.port(), 't', alike('f'), alike('g', ['region', 'a\nb']), alike('h'));
+    expect((await failureFrom(unreadable)).summary).toContain('The value of "region" of profile g');
   });
 
   test('that is removed again nothing is written', async () => {

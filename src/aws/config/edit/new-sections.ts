@@ -22,16 +22,30 @@ export const newSectionsOf = (rewrite: Rewrite, changes: readonly SectionChange[
 /** Sections made into bytes in one go: a text of all of them would be copied again and again as it grows. */
 const block = 500;
 
-/** Their names, keys and values are ASCII (`portable.ts`). Pairs that sections share are one line. */
-export const bytesOfNew = ({ sections, lead, gap }: NewSections, eol: Document['eol']): Buffer => {
+/** The line of a pair: one for all sections that share it, and mostly that at the same place of the last. */
+const lineMaker = (eol: Document['eol']) => {
   const lineOf = onceForKey(([key, value]: Pair) => `${key} = ${value}${eol}`);
+  const [pairs, lines]: [Pair[], string[]] = [[], []];
+  return (pair: Pair, place: number): string => {
+    if (pairs[place] !== pair) {
+      pairs[place] = pair;
+      lines[place] = lineOf(pair);
+    }
+    return lines[place] ?? '';
+  };
+};
+
+/** Their names, keys and values are ASCII (`portable.ts`). */
+export const bytesOfNew = ({ sections, lead, gap }: NewSections, eol: Document['eol']): Buffer => {
+  const lineAt = lineMaker(eol);
   const between = eol.repeat(gap);
   const pieces: Buffer[] = [];
   for (let from = 0; from < sections.length; from += block) {
     const lines = from === 0 ? [eol.repeat(lead)] : [between];
     for (const [at, { kind, name, pairs }] of sections.slice(from, from + block).entries()) {
       lines.push(at === 0 ? '' : between, headerText(kind, name), eol);
-      for (const pair of pairs) lines.push(lineOf(pair));
+      let place = 0;
+      for (const pair of pairs) lines.push(lineAt(pair, place++));
     }
     pieces.push(Buffer.from(lines.join(''), 'latin1'));
   }

@@ -87,6 +87,8 @@ interface Fold {
   readonly unchecked: Set<SectionChange>;
   /** Pairs that may be written: most new sections share some, and none is checked twice. */
   readonly fine: Set<Pair>;
+  /** Those of the profile that was added last: mostly the next has the same keys, and pairs. */
+  last: readonly Pair[];
 }
 
 const setAt = ({ byName }: Fold, { kind, name }: SectionRef, change: SectionChange | null): void => {
@@ -149,17 +151,32 @@ const isKeyBefore = (pairs: readonly Pair[], key: string, end: number): boolean 
 const onePerKey = (pairs: readonly Pair[]): readonly Pair[] =>
   pairs.length > few || pairs.some(([key], at) => isKeyBefore(pairs, key, at)) ? [...new Map(pairs)] : pairs;
 
+const haveSameKeys = (pairs: readonly Pair[], others: readonly Pair[]): boolean => {
+  if (pairs.length !== others.length) return false;
+  for (let at = 0; at < pairs.length; at++) if (pairs[at]?.[0] !== others[at]?.[0]) return false;
+  return true;
+};
+
+const checkNew = (
+  { fine }: Fold,
+  ref: SectionRef,
+  pair: Pair | undefined,
+  before: Pair | undefined,
+): void => {
+  if (!pair || pair === before || fine.has(pair)) return;
+  checkPair(ref, pair);
+  fine.add(pair);
+};
+
 const addSection = (fold: Fold, ref: SectionRef, keys: readonly Pair[]): void => {
   const { kind, name } = ref;
   checkName(kind, name);
   mustBeFree(fold, ref);
-  for (const pair of keys) {
-    if (fold.fine.has(pair)) continue;
-    checkPair(ref, pair);
-    fold.fine.add(pair);
-  }
-  const change: SectionChange = { kind, name, removed: false, pairs: onePerKey(keys) };
-  checkPortal(change);
+  for (let at = 0; at < keys.length; at++) checkNew(fold, ref, keys[at], fold.last[at]);
+  const isLikeLast = haveSameKeys(keys, fold.last);
+  const change: SectionChange = { kind, name, removed: false, pairs: isLikeLast ? keys : onePerKey(keys) };
+  if (!isLikeLast) checkPortal(change);
+  if (kind === 'profile') fold.last = change.pairs;
   setAt(fold, ref, change);
   fold.changes.push(change);
 };
@@ -215,6 +232,7 @@ export const sectionChanges = (
     changes: [],
     unchecked: new Set(),
     fine: new Set(),
+    last: [],
   };
   for (const edit of edits) foldOne(fold, edit);
   for (const change of fold.unchecked) checkPortal(change);
