@@ -45,7 +45,7 @@ export const findingsByCheck = {
   'profile-clients': ['clients-disagree'],
   'profile-source': ['process-not-found', 'web-identity-token-missing', 'no-credentials'],
   'profile-region': ['region-invalid', 'region-missing', 'region-unknown'],
-  'profile-output': ['output-invalid'],
+  'profile-output': ['output-invalid', 'output-variable-invalid'],
   'session-keys': ['session-incomplete'],
   'session-start-url': ['start-url-invalid', 'start-url-elsewhere'],
   'session-region': ['session-region-invalid', 'session-region-differs', 'session-region-unknown'],

@@ -128,6 +128,13 @@ const profileStates = ({
     config: session + profile.replace('eu-west-1', 'eu west 1'),
   }),
   'an output that is none': state('output-invalid', { config: `${session}${profile}output = xml\n` }),
+  'an output set to nothing': state('output-invalid', { config: `${session}${profile}output =\n` }),
+  'an output in the environment that is none': state('output-variable-invalid', {
+    env: { AWS_DEFAULT_OUTPUT: 'xml' },
+  }),
+  'an output in the environment set to nothing': state('output-variable-invalid', {
+    env: { AWS_DEFAULT_OUTPUT: '' },
+  }),
 });
 
 const role = 'role_arn = arn:aws:iam::123456789012:role/x\nregion = eu-west-1\n';

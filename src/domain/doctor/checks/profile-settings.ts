@@ -7,9 +7,9 @@ import { isSso, type Profile } from '../../model.ts';
 import { outputFormats } from '../../profiles/output-formats.ts';
 import { shellWord } from '../../profiles/shell-lines.ts';
 import { isRegion, nearestRegion, regionCaution } from '../../regions/regions.ts';
-import { type Cured, type Found, finding, foundOr, ok } from '../check.ts';
+import { type Cured, type Found, finding, foundOr, type Outcome, ok } from '../check.ts';
 import type { OfflineFacts } from '../facts.ts';
-import { cli, cliOnly, fixCommand, js } from '../words.ts';
+import { cli, cliOnly, fixCommand, js, unsetCure } from '../words.ts';
 import { ofProfile } from './profile.ts';
 
 /** Ours can be undone; it changes SSO profiles only. */
@@ -81,20 +81,36 @@ const outputFix = (profile: Profile, near: string): Cured =>
       }
     : {};
 
-export const profileOutput = ofProfile((_, profile) => {
-  const { output } = profile;
+const formats = `Formats are ${outputFormats.join(', ')}.`;
+
+/** `named`: whose output it is, with the value. */
+const noFormat = (whose: string, named: string, output: string) => ({
+  state: 'fault' as const,
+  summary: output === '' ? `${whose} is set to nothing.` : `${named} is no format of the AWS CLI.`,
+  clients: [cliOnly(`fails with "Unknown output type: ${output}"`)],
+});
+
+/** The variable wins over the profile. */
+const variableOutput = (output: string): Outcome =>
+  outputFormats.includes(output)
+    ? ok(`AWS_DEFAULT_OUTPUT is ${output}.`)
+    : finding({
+        finding: 'output-variable-invalid',
+        ...noFormat('AWS_DEFAULT_OUTPUT', `AWS_DEFAULT_OUTPUT=${output}`, output),
+        ...unsetCure(['AWS_DEFAULT_OUTPUT'], formats),
+      });
+
+export const profileOutput = ofProfile(({ environment: { values } }, profile) => {
+  if (values.AWS_DEFAULT_OUTPUT !== undefined) return variableOutput(values.AWS_DEFAULT_OUTPUT);
+  // A profile has none where its key is set to nothing.
+  const output = profile.output ?? profile.keys.output;
   if (output === undefined) return ok('Its output is the usual one.');
   if (outputFormats.includes(output)) return ok(`Its output is ${output}.`);
   const near = nearest(output, outputFormats)[0] ?? 'json';
   return finding({
     finding: 'output-invalid',
-    state: 'fault',
-    summary: `Its output ${output} is no format of the AWS CLI.`,
-    clients: [cliOnly(`fails with "Unknown output type: ${output}"`)],
-    cure: {
-      command: setCommand(profile, 'output', near),
-      text: `Formats are ${outputFormats.join(', ')}.`,
-    },
+    ...noFormat('Its output', `Its output ${output}`, output),
+    cure: { command: setCommand(profile, 'output', near), text: formats },
     ...outputFix(profile, near),
   });
 });

@@ -224,8 +224,8 @@ export const profileMessages: readonly Message[] = [
   ),
   saidBy('AWS CLI v1', 'AWS CLI v2')(
     'cli-output-unknown',
-    'Unknown output type: {output}',
-    ['output-invalid'],
+    ['Unknown output type: {output}', 'Unknown output type:'],
+    ['output-invalid', 'output-variable-invalid'],
     botocore,
   ),
   python(

@@ -188,6 +188,11 @@ export const setupCauses = {
     'Use json, text, table or yaml.',
     doctor,
   ),
+  'output-variable-invalid': cause(
+    'AWS_DEFAULT_OUTPUT is no output format.',
+    'Unset it, or set it to json, text, table or yaml.',
+    'unset AWS_DEFAULT_OUTPUT',
+  ),
   'session-incomplete': cause('The session lacks its start URL or region.', 'Add it.', doctor),
   'start-url-invalid': cause('The start URL is not an https address.', 'Correct sso_start_url.', doctor),
   'start-url-elsewhere': cause('The start URL is not of an AWS access portal.', 'Check it.', doctor),
