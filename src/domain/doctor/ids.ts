@@ -43,7 +43,12 @@ export const findingsByCheck = {
     'services-missing',
   ],
   'profile-clients': ['clients-disagree'],
-  'profile-source': ['process-not-found', 'web-identity-token-missing', 'no-credentials'],
+  'profile-source': [
+    'process-not-found',
+    'web-identity-token-missing',
+    'source-keys-missing',
+    'no-credentials',
+  ],
   'profile-region': ['region-invalid', 'region-missing', 'region-unknown'],
   'profile-output': ['output-invalid', 'output-variable-invalid'],
   'session-keys': ['session-incomplete'],

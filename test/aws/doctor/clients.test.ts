@@ -50,6 +50,10 @@ const cases: readonly Case[] = [
   { finding: 'profile-half-keys', make: only('[profile dev]\naws_access_key_id = x\n') },
   { finding: 'process-not-found', make: only('[profile dev]\ncredential_process = no-such-program\n') },
   {
+    finding: 'source-keys-missing',
+    make: only(`[profile dev]\n${role}\ncredential_source = Environment\n`),
+  },
+  {
     finding: 'web-identity-token-missing',
     make: only(`[profile dev]\n${role}\nweb_identity_token_file = /nowhere\n`),
   },

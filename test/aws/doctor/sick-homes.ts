@@ -185,6 +185,15 @@ const profiles: readonly Case[] = [
       ),
   ],
   [
+    'keys of an environment without any',
+    'source-keys-missing',
+    home =>
+      home.write(
+        '.aws/config',
+        '[profile dev]\nrole_arn = arn:aws:iam::111122223333:role/x\ncredential_source = Environment\nregion = eu-west-1\n',
+      ),
+  ],
+  [
     'no credentials at all',
     'no-credentials',
     home => home.write('.aws/config', '[profile dev]\nregion = eu-west-1\n'),

@@ -179,6 +179,11 @@ const chainStates = ({ session, base, accountId, token }: Parts): States => {
       { config: withBase(`${chain}source_profile = base\ncredential_source = Environment\n`) },
       { person: { edits: '/credential_source/d' } },
     ),
+    'keys of an environment that has none': state(
+      'source-keys-missing',
+      { config: withBase(`${chain}credential_source = Environment\n`) },
+      { person: { edits: 's/^credential_source.*/source_profile = base/' } },
+    ),
     'a source without credentials': state('profile-broken', {
       config: withBase(`${chain}source_profile = empty\n[profile empty]\nregion = eu-west-1\n`),
     }),

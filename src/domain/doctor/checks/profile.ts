@@ -243,12 +243,32 @@ const nothing = (facts: OfflineFacts, profile: Profile): Found => ({
   ),
 });
 
+const keyVariables = ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY'];
+
+/** The keys of the environment are those of whoever starts the client: they may be set elsewhere. */
+const chain = (facts: OfflineFacts, profile: Profile): Outcome => {
+  const { source = '', keys } = profile;
+  const { secrets } = facts.environment;
+  if (keys.credential_source !== 'Environment' || keyVariables.every(name => secrets.includes(name)))
+    return ok(`It assumes a role with the keys of ${source}.`);
+  return finding({
+    finding: 'source-keys-missing',
+    state: 'fault',
+    summary: 'Its credential_source is Environment, and no keys are set in the environment.',
+    clients: [
+      cli('fail with "No credentials found in credential_source referenced in profile"'),
+      js('fails with "Unable to find environment variable credentials."'),
+    ],
+    cure: byHand(facts, profile, `Set ${keyVariables.join(' and ')}, or name a source_profile instead.`),
+  });
+};
+
 const sources: { readonly [K in ProfileKind]?: (facts: OfflineFacts, profile: Profile) => Outcome } = {
   process,
   'web-identity': webIdentity,
   login: () => ok('The AWS CLI signs in to it: aws login.'),
   keys: (_, { source = '' }) => ok(`It has static keys, in the ${source} file.`),
-  chain: (_, { source = '' }) => ok(`It assumes a role with the keys of ${source}.`),
+  chain,
 };
 
 /** A profile without credentials is often only a place for a region: of everything it is no finding. */

@@ -123,7 +123,7 @@ export const chainMessages: readonly Message[] = [
   javascript(
     'js-no-environment',
     'Unable to find environment variable credentials.',
-    ['no-credentials', 'profile-broken'],
+    ['source-keys-missing', 'no-credentials', 'profile-broken'],
     jsSdk,
   ),
   javascript(
@@ -138,7 +138,7 @@ export const chainMessages: readonly Message[] = [
       'The credential source "{source}" referenced in profile "{profile}" is not valid.',
       'No credentials found in credential_source referenced in profile',
     ],
-    ['profile-broken', 'no-credentials'],
+    ['source-keys-missing', 'profile-broken', 'no-credentials'],
     botocore,
   ),
   javascript(

@@ -54,6 +54,9 @@ export const ourMessages: readonly Message[] = [
   row('our-web-identity', 'cannot be used: its web identity token {path} cannot be read', [
     'web-identity-token-missing',
   ]),
+  row('our-source-keys', 'cannot be used: its credential_source is Environment, and', [
+    'source-keys-missing',
+  ]),
   row('our-not-assumed', 'AWS does not let you assume {role} in {account} with the keys of {source}.', [
     'role-not-assumed',
   ]),

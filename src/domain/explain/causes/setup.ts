@@ -175,6 +175,11 @@ export const setupCauses = {
     'Correct web_identity_token_file.',
     doctor,
   ),
+  'source-keys-missing': cause(
+    'The profile assumes a role with keys of the environment, and none are set there.',
+    'Set them, or name a source_profile.',
+    profiles,
+  ),
   'no-credentials': cause(
     'The profile says nothing of where its credentials come from.',
     'Choose another.',
