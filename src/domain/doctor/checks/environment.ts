@@ -87,7 +87,12 @@ export const profileVariable = (facts: OfflineFacts): Outcome => {
   );
 };
 
-const keyNames = ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY', 'AWS_SESSION_TOKEN'];
+/** Without one of the two there are no keys. */
+export const keyPair: readonly string[] = ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY'];
+const keyNames = [...keyPair, 'AWS_SESSION_TOKEN'];
+
+export const holdsKeys = ({ environment: { secrets } }: OfflineFacts): boolean =>
+  keyPair.every(name => secrets.includes(name));
 
 /** With `--profile` the AWS CLI skips keys of the environment; with AWS_PROFILE it does not. */
 const isByVariable = ({ subject }: Way): boolean => subject.is === 'profile' && subject.by === 'variable';
@@ -111,12 +116,13 @@ const halfOfKeys = (set: readonly string[], way: Way): Found => ({
   ...unsetCure(set, 'Unset it.'),
 });
 
-export const keyVariables = ({ environment }: OfflineFacts, way: Way): Outcome => {
-  const set = keyNames.filter(name => environment.secrets.includes(name));
-  const [id, secret] = [set.includes('AWS_ACCESS_KEY_ID'), set.includes('AWS_SECRET_ACCESS_KEY')];
-  if (id && secret) return finding(keysWin(set, way));
+export const keyVariables = (facts: OfflineFacts, way: Way): Outcome => {
+  const set = keyNames.filter(name => facts.environment.secrets.includes(name));
+  if (holdsKeys(facts)) return finding(keysWin(set, way));
   // A secret without its id is not looked at by any client.
-  return id ? finding(halfOfKeys(set, way)) : ok('No keys are set in the environment.');
+  return set.includes('AWS_ACCESS_KEY_ID')
+    ? finding(halfOfKeys(set, way))
+    : ok('No keys are set in the environment.');
 };
 
 export const webIdentityVariables = ({ environment: { values } }: OfflineFacts, way: Way): Outcome => {

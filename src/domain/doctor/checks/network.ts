@@ -122,6 +122,8 @@ export const networkProxy = perHost(
   },
 );
 
+const curlTo = (host: string): string => `curl -sS -o /dev/null https://${host}/`;
+
 const connectionFindings: readonly (readonly [codes: RegExp, finding: FindingId, why: string])[] = [
   [/ECONNREFUSED/, 'connection-refused', 'refuses the connection'],
   [/TIMEDOUT|TIMEOUT/, 'connection-timeout', 'does not answer'],
@@ -147,7 +149,7 @@ export const networkConnection = perHost(
         js(`fails with ${code}`),
       ],
       ...cureOf(at, facts, {
-        command: `curl -sS -o /dev/null https://${host}/`,
+        command: curlTo(host),
         text: 'Check the network, VPN and firewall; behind a company proxy set HTTPS_PROXY.',
       }),
     };
@@ -156,25 +158,28 @@ export const networkConnection = perHost(
   ({ connection, proxyStep }) => connection !== undefined || (proxyStep !== undefined && 'open' in proxyStep),
 );
 
+const silence = {
+  does: 'does not answer',
+  clients: [cli('fail with "Read timeout on endpoint URL"'), js('waits, or fails with a TimeoutError')],
+};
+
+const cut = {
+  does: 'breaks it off',
+  clients: [
+    cli('fail with "Connection was closed before we received a valid response from endpoint URL"'),
+    js('fails with "socket hang up" or ECONNRESET'),
+  ],
+};
+
 const noAnswer = (at: HostFacts, facts: Facts, { code }: StepFault): Found => {
-  const { host } = at;
-  const isLate = /TIMEDOUT/.test(code);
+  const { does, clients } = /TIMEDOUT/.test(code) ? silence : cut;
   return {
     finding: 'no-answer',
     state: 'fault',
-    summary: isLate
-      ? `${host} takes the connection and then does not answer (${code}).`
-      : `${host} takes the connection and then breaks it off (${code}).`,
-    clients: [
-      cli(
-        isLate
-          ? 'fail with "Read timeout on endpoint URL"'
-          : 'fail with "Connection was closed before we received a valid response from endpoint URL"',
-      ),
-      js(isLate ? 'waits, or fails with a TimeoutError' : 'fails with "socket hang up" or ECONNRESET'),
-    ],
+    summary: `${at.host} takes the connection and then ${does} (${code}).`,
+    clients,
     ...cureOf(at, facts, {
-      command: `curl -sS -o /dev/null https://${host}/`,
+      command: curlTo(at.host),
       text: 'Something in between swallows the request: check proxy, VPN and firewall, or try another network.',
     }),
   };

@@ -10,6 +10,7 @@ import type { Facts, OfflineFacts } from '../facts.ts';
 import type { FindingId } from '../ids.ts';
 import type { Way } from '../way.ts';
 import { all, cli, editorAt, fixCommand, js, jsGeneric, sdks } from '../words.ts';
+import { holdsKeys, keyPair } from './environment.ts';
 import { askedCure, brokenFix } from './profile-cures.ts';
 import { servicesMissing } from './profile-services.ts';
 
@@ -243,13 +244,9 @@ const nothing = (facts: OfflineFacts, profile: Profile): Found => ({
   ),
 });
 
-const keyVariables = ['AWS_ACCESS_KEY_ID', 'AWS_SECRET_ACCESS_KEY'];
-
-/** The keys of the environment are those of whoever starts the client: they may be set elsewhere. */
 const chain = (facts: OfflineFacts, profile: Profile): Outcome => {
   const { source = '', keys } = profile;
-  const { secrets } = facts.environment;
-  if (keys.credential_source !== 'Environment' || keyVariables.every(name => secrets.includes(name)))
+  if (keys.credential_source !== 'Environment' || holdsKeys(facts))
     return ok(`It assumes a role with the keys of ${source}.`);
   return finding({
     finding: 'source-keys-missing',
@@ -259,7 +256,7 @@ const chain = (facts: OfflineFacts, profile: Profile): Outcome => {
       cli('fail with "No credentials found in credential_source referenced in profile"'),
       js('fails with "Unable to find environment variable credentials."'),
     ],
-    cure: byHand(facts, profile, `Set ${keyVariables.join(' and ')}, or name a source_profile instead.`),
+    cure: byHand(facts, profile, `Set ${keyPair.join(' and ')}, or name a source_profile instead.`),
   });
 };
 
