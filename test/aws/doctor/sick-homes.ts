@@ -329,6 +329,8 @@ const environments: readonly Case[] = [
     { AWS_WEB_IDENTITY_TOKEN_FILE: '/t', AWS_ROLE_ARN: 'arn' },
   ],
   ['a region of none', 'region-variable-invalid', nothing, { AWS_REGION: 'eu-west-1a' }],
+  ['a region set to nothing', 'region-variable-invalid', nothing, { AWS_REGION: '' }],
+  ['a default region set to nothing', 'region-variable-invalid', nothing, { AWS_DEFAULT_REGION: '' }],
   ['an output of none', 'output-variable-invalid', nothing, { AWS_DEFAULT_OUTPUT: 'xml' }],
   [
     'two regions',

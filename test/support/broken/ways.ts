@@ -17,6 +17,12 @@ const environmentStates = ({ session, profile }: Parts): States => ({
   'a region in the environment that is none': state('region-variable-invalid', {
     env: { AWS_DEFAULT_REGION: 'eu west 1' },
   }),
+  'a region in the environment set to nothing': state('region-variable-invalid', {
+    env: { AWS_DEFAULT_REGION: '' },
+  }),
+  'the newer region in the environment set to nothing': state('region-variable-invalid', {
+    env: { AWS_REGION: '' },
+  }),
   'a config that is not there': state('file-variable-missing', {
     env: { AWS_CONFIG_FILE: '/nowhere/config' },
   }),

@@ -145,10 +145,28 @@ export const webIdentityVariables = ({ environment: { values } }: OfflineFacts, 
 
 const regionVariables = ['AWS_REGION', 'AWS_DEFAULT_REGION'] as const;
 
+const whoTakesNothing = {
+  AWS_REGION: [
+    { client: 'AWS CLI v2', how: 'fails with "Invalid endpoint: https://sts..amazonaws.com"' },
+    js('fails with "Region not accepted"'),
+  ],
+  AWS_DEFAULT_REGION: [cli('fail with "Invalid endpoint: https://sts..amazonaws.com"')],
+};
+
+/** Set to nothing is not unset: the AWS CLI puts it into the name of the host. */
+const emptyRegion = (variable: (typeof regionVariables)[number]): Found => ({
+  finding: 'region-variable-invalid',
+  state: 'fault',
+  summary: `${variable} is set to nothing.`,
+  clients: whoTakesNothing[variable],
+  ...unsetCure([variable], 'Unset it, or set it to a region such as eu-west-1.'),
+});
+
 const impossibleRegion = (values: Values): Found | undefined => {
-  const variable = regionVariables.find(name => values[name] && !isRegion(values[name]));
+  const variable = regionVariables.find(name => values[name] !== undefined && !isRegion(values[name]));
   if (variable === undefined) return undefined;
-  const text = values[variable] ?? '';
+  const text = values[variable];
+  if (!text) return emptyRegion(variable);
   const near = nearestRegion(text);
   return {
     finding: 'region-variable-invalid',
