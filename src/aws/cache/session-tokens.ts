@@ -2,7 +2,7 @@
 
 import { basename, dirname } from 'node:path';
 import type { Session, SessionName, TokenFact } from '../../domain/model.ts';
-import { factUntil } from '../../domain/model.ts';
+import { factUntil, sharesTokenFile } from '../../domain/model.ts';
 import { reachesAccounts } from '../../domain/sessions/section.ts';
 import type { Context } from '../../local/context.ts';
 import { inTheWay } from '../../local/files/in-the-way.ts';
@@ -10,7 +10,6 @@ import { tokenFileName, tokenKey } from '../formats/names.ts';
 import { readToken, type TokenContents, type TokenFault, type TokenReading } from '../formats/token.ts';
 import { tokenFault } from './breaks.ts';
 import { type CacheFiles, type Look, lookAt, lookAtAll, systemFiles } from './look.ts';
-import { type Owners, ownerOf, ownersOf } from './owners.ts';
 import { cachePath } from './places.ts';
 import { foreignProgram } from './relations.ts';
 import { settled } from './settled.ts';
@@ -44,6 +43,10 @@ const isRefusedByAll = (fault: TokenFault | undefined): boolean =>
 const editorOf = (name: string, { raw }: TokenContents, session: Session): string | undefined =>
   foreignProgram(raw, name, new Map(), session);
 
+/** Portals of two regions know nothing of each other's tokens, whoever reads the file that they share. */
+export const isOfNeighbour = ({ region }: TokenContents, session: Session): boolean =>
+  sharesTokenFile(session) && region !== undefined && region !== session.region;
+
 /** A sign-in writes over a file, and over nothing else. */
 const blockedAt = ({ is, file, unreadable }: Look): { readonly inTheWay?: string } =>
   is === 'file' && unreadable === undefined ? {} : { inTheWay: file };
@@ -68,6 +71,7 @@ export const lookAtToken = async (context: Context, session: Session): Promise<T
   const { fault, contents: token } = readToken(look.bytes);
   if (!token || isRefusedByAll(fault))
     return { is: 'corrupt', file, why: tokenFault(fault ?? 'no-access-token', false).why };
+  if (isOfNeighbour(token, session)) return { is: 'absent', file };
   const program = editorOf(basename(file), token, session);
   return program === undefined ? { is: 'token', file, token } : { is: 'foreign', file, token, program };
 };
@@ -81,31 +85,15 @@ const factOf = (file: string, verdict: Verdict, now: number): TokenFact => {
 
 const nothingRead: TokenReading = { fault: 'empty', expiry: { form: 'absent' } };
 
-/** Two legacy sessions with one start URL share the file: the token is worth something in one region only. */
-const belongsElsewhere = (name: string, token: TokenContents, session: Session, owners: Owners): boolean =>
-  session.legacy && ownerOf(owners.tokens.get(name), token.region)?.session.name !== session.name;
-
-/** A token of the other legacy session with this start URL: that one stays signed in. */
-export const isOfNeighbour = (read: TokenRead, session: Session, sessions: readonly Session[]): boolean =>
-  read.is === 'token' &&
-  sessions.some(({ name }) => name === session.name) &&
-  belongsElsewhere(
-    basename(read.file),
-    read.token,
-    session,
-    ownersOf({ sessions, profiles: [], problems: [] }),
-  );
-
 /** An editor's token under the name of a session that reaches accounts: that session is not signed in. */
 const isOfEditor = (name: string, token: TokenContents, session: Session): boolean =>
   reachesAccounts(session) && editorOf(name, token, session) !== undefined;
 
-const tokenFact = (look: Look, session: Session, owners: Owners, now: number): TokenFact => {
+const tokenFact = (look: Look, session: Session, now: number): TokenFact => {
   const reading = look.bytes ? readToken(look.bytes) : nothingRead;
   const token = reading.contents;
-  const isOther =
-    token && (belongsElsewhere(look.name, token, session, owners) || isOfEditor(look.name, token, session));
-  if (isOther) return { is: 'absent' };
+  if (token && (isOfNeighbour(token, session) || isOfEditor(look.name, token, session)))
+    return { is: 'absent' };
   const noFile = noTokenFile(look);
   const fact = factOf(look.file, noFile ?? judgeToken(reading, session.legacy, now), now);
   return noFile && fact.is === 'corrupt' ? { ...fact, ...blockedAt(look) } : fact;
@@ -125,7 +113,6 @@ export const tokenFacts = async (
     looks.filter(look => look !== undefined),
   );
   const byFile = new Map(seen.map(({ look }) => [look.file, look]));
-  const owners = ownersOf({ sessions, profiles: [], problems: [] });
   const now = context.clock.now();
   const none = looks.includes(undefined)
     ? await whereNone(cachePath(context.paths, 'sso', 'any'), files)
@@ -133,7 +120,7 @@ export const tokenFacts = async (
   const facts = sessions.map((session): [SessionName, TokenFact] => {
     const file = tokenFile(context, session);
     const look = byFile.get(file);
-    if (look) return [session.name, tokenFact(look, session, owners, now)];
+    if (look) return [session.name, tokenFact(look, session, now)];
     return [session.name, none?.is === 'corrupt' ? { ...none, file } : { is: 'absent' }];
   });
   return Object.fromEntries(facts);

@@ -177,13 +177,18 @@ export const trashedCopies = async (
   return copies;
 };
 
-/** Removes every trashed copy of these files: an undo must not bring back a session signed out. */
-export const eraseFromTrash = async (
+/** Removes these copies, and what is empty then. */
+export const eraseCopies = async (
   context: Context,
-  files: readonly string[],
+  copies: readonly string[],
 ): Promise<readonly string[]> => {
-  const copies = await trashedCopies(context, files);
   for (const copy of copies) await rm(copy, { recursive: true, force: true });
   for (const name of await trashes(context.paths)) await dropIfEmpty(join(trashRoot(context.paths), name));
   return copies;
 };
+
+/** Removes every trashed copy of these files: an undo must not bring back a session signed out. */
+export const eraseFromTrash = async (
+  context: Context,
+  files: readonly string[],
+): Promise<readonly string[]> => eraseCopies(context, await trashedCopies(context, files));

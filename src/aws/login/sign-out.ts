@@ -1,10 +1,11 @@
 /** Signing out of one session: at the portal, then its token file and role credentials; nothing else. */
-import type { ConfigSnapshot, Failure, Session, SignedOut } from '../../domain/model.ts';
+import type { ConfigSnapshot, Failure, Millis, Session, SignedOut } from '../../domain/model.ts';
 import { reachesAccounts } from '../../domain/sessions/section.ts';
+import type { Context } from '../../local/context.ts';
 import { failureOf, problem, type SignOutPreview } from '../../ports.ts';
-import { isOfNeighbour, type TokenRead, tokenFile } from '../cache/session-tokens.ts';
-import { eraseFromTrash, trashedCopies } from '../cache/trash.ts';
-import { trashedTokens } from '../cache/trashed-tokens.ts';
+import { type TokenRead, tokenFile } from '../cache/session-tokens.ts';
+import { eraseCopies, eraseFromTrash, trashedCopies } from '../cache/trash.ts';
+import { type TrashedToken, trashedTokens } from '../cache/trashed-tokens.ts';
 import type { Aws } from '../calls/ask.ts';
 import { logout } from '../calls/portal.ts';
 import { keyFiles } from '../credentials/cli-cache.ts';
@@ -18,21 +19,28 @@ const stillValid = (session: Session, failure: Failure): Failure => ({
   detail: [failure.summary, failure.detail].filter(Boolean).join(' '),
 });
 
-/** Tokens in the trash still work at the portal. */
-const liveInTrash = async ({ context }: Aws, session: Session): Promise<readonly TokenContents[]> => {
-  const now = context.clock.now();
-  return (await trashedTokens(context, session)).filter(token => isAlive(token, now));
-};
-
 /** An editor's token under the name of this session, which asks for more than the editor has. */
 const isOfEditor = (read: TokenRead, session: Session): boolean =>
   read.is === 'foreign' && reachesAccounts(session);
 
-/** The tokens whose sign-in the portal is told to end. */
-const liveTokens = async (aws: Aws, session: Session, read: TokenRead): Promise<readonly TokenContents[]> => {
-  if (isOfEditor(read, session)) return [];
-  const stored = 'token' in read ? [read.token] : [];
-  return [...stored, ...(await liveInTrash(aws, session))];
+/** The token files of one session, in the cache and in the trash. */
+interface Held {
+  readonly read: TokenRead;
+  readonly trashed: readonly TrashedToken[];
+}
+
+const heldBy = async (context: Context, session: Session): Promise<Held> => {
+  const read = await readToken(context, session);
+  // Where an editor keeps its token, what lies in the trash may be the editor's as well.
+  const trashed = isOfEditor(read, session) ? [] : await trashedTokens(context, session);
+  return { read, trashed };
+};
+
+/** The tokens whose sign-in the portal is told to end: those in the trash still work there. */
+const liveTokens = ({ read, trashed }: Held, session: Session, now: Millis): readonly TokenContents[] => {
+  const stored = 'token' in read && !isOfEditor(read, session) ? [read.token] : [];
+  const live = trashed.flatMap(({ token }) => (token && isAlive(token, now) ? [token] : []));
+  return [...stored, ...live];
 };
 
 const tellPortal = async (
@@ -62,7 +70,7 @@ const removeKeys = async (file: string): Promise<readonly string[]> => {
 };
 
 const removeCredentials = async (
-  { context }: Aws,
+  context: Context,
   session: Session,
   config: ConfigSnapshot,
 ): Promise<readonly string[]> => {
@@ -80,10 +88,15 @@ const insteadOf = (read: TokenRead, removed: readonly string[]): SignedOut['inst
   return isNone(read) && removed.length > 0 ? 'nothing' : undefined;
 };
 
-const removeTokens = async ({ context }: Aws, session: Session): Promise<readonly string[]> => {
-  const token = await removeToken(context, session);
-  const trashed = await eraseFromTrash(context, [tokenFile(context, session)]);
-  return [...(token ? [token] : []), ...trashed];
+const removeTokens = async (context: Context, session: Session, held: Held): Promise<readonly string[]> => {
+  const { read, trashed } = held;
+  if (isOfEditor(read, session)) return [];
+  const token = isNone(read) ? undefined : await removeToken(context, session);
+  const erased = await eraseCopies(
+    context,
+    trashed.map(({ copy }) => copy),
+  );
+  return [...(token === undefined ? [] : [token]), ...erased];
 };
 
 /** The sign-in has ended at the portal, even if its files could not be removed. */
@@ -101,34 +114,32 @@ export const signOut = async (
   config: ConfigSnapshot,
   signal: AbortSignal,
 ): Promise<SignedOut> => {
-  const read = await readToken(aws.context, session);
-  if (isOfNeighbour(read, session, config.sessions)) return { removed: [] };
-  const live = await liveTokens(aws, session, read);
+  const { context } = aws;
+  const held = await heldBy(context, session);
+  const live = liveTokens(held, session, context.clock.now());
   const warning = await tellPortal(aws, session, live, signal);
   const ended = live.length > 0 && !warning;
   const removed = await inAll([
-    isOfEditor(read, session) ? Promise.resolve([]) : removeTokens(aws, session),
-    removeCredentials(aws, session, config),
+    removeTokens(context, session, held),
+    removeCredentials(context, session, config),
   ]).catch(error => throwLeft(session, ended, error));
-  const instead = live.length > 0 ? undefined : insteadOf(read, removed);
+  const instead = live.length > 0 ? undefined : insteadOf(held.read, removed);
   return { removed, ...(warning ? { warning } : {}), ...(instead ? { instead } : {}) };
 };
 
 /** What `signOut` would do, without asking the portal and without touching a file. */
 export const previewSignOut = async (
-  aws: Aws,
+  { context }: Aws,
   session: Session,
   config: ConfigSnapshot,
 ): Promise<SignOutPreview> => {
-  const { context } = aws;
-  const read = await readToken(context, session);
-  if (isOfNeighbour(read, session, config.sessions)) return { files: [], revokes: 0 };
-  const token = isOfEditor(read, session) ? [] : [tokenFile(context, session)];
+  const held = await heldBy(context, session);
+  const token = isNone(held.read) || isOfEditor(held.read, session) ? [] : [tokenFile(context, session)];
   const { all, there } = await keyFiles(context, session, config);
-  const trashed = await trashedCopies(context, [...token, ...all]);
-  const live = await liveTokens(aws, session, read);
+  const copies = [...held.trashed.map(({ copy }) => copy), ...(await trashedCopies(context, all))];
+  const live = liveTokens(held, session, context.clock.now());
   return {
-    files: [...(isNone(read) ? [] : token), ...there, ...trashed],
+    files: [...token, ...there, ...copies],
     revokes: new Set(live.map(({ accessToken }) => accessToken)).size,
   };
 };

@@ -21,3 +21,11 @@ export interface Session {
   /** It can be used, and yet looks like a mistake (a region that nobody knows). */
   readonly caution?: string;
 }
+
+/** The legacy session of a portal; `shared`: other profiles name the same start URL with another region. */
+export const legacyName = ({ startUrl, region }: Pick<Session, 'startUrl' | 'region'>, shared: boolean) =>
+  shared ? `${startUrl} (${region})` : startUrl;
+
+/** All legacy sessions with one start URL share a token file: whose its token is, its region says. */
+export const sharesTokenFile = (session: Session): boolean =>
+  session.legacy && session.name === legacyName(session, true);

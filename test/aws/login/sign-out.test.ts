@@ -242,23 +242,3 @@ test('a folder in the place of role credentials stays, is named, and keeps nothi
   });
   expect([tokenFile(here, session), gone].filter(existsSync)).toEqual([]);
 });
-
-test('of two legacy sessions that share a start URL only the one whose token it is signs out', async () => {
-  const { session, here, config, signIn, login, asked } = await two();
-  const legacy = (region: string): Session => ({
-    ...session,
-    name: `${session.startUrl} (${region})`,
-    region,
-    legacy: true,
-  });
-  const [own, neighbour] = [legacy(session.region), legacy('ap-south-1')];
-  const both = { ...config, sessions: [neighbour, own] };
-  signIn(own);
-  const file = tokenFile(here, own);
-  expect(tokenFile(here, neighbour)).toBe(file);
-  expect(await login.previewSignOut(neighbour, both)).toEqual({ files: [], revokes: 0 });
-  expect(await login.signOut(neighbour, both, never())).toEqual({ removed: [] });
-  expect([existsSync(file), asked('Logout').length]).toEqual([true, 0]);
-  expect((await login.signOut(own, both, never())).removed).toContain(file);
-  expect([existsSync(file), asked('Logout').length]).toEqual([false, 1]);
-});

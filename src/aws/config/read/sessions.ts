@@ -4,7 +4,7 @@
 
 import { urlOf } from '../../../domain/addresses/web-page.ts';
 import { timesOf } from '../../../domain/collections/most-used.ts';
-import type { Session } from '../../../domain/model.ts';
+import { legacyName, type Session } from '../../../domain/model.ts';
 import { nearestRegion, regionCaution, regionFailure } from '../../../domain/regions/regions.ts';
 import { counts, type Document, type Section } from '../text/document.ts';
 import { plainValue } from '../text/plain-value.ts';
@@ -127,7 +127,7 @@ export const legacySessions = (portals: readonly LegacyPortal[]): ReadonlyMap<st
   const uses = timesOf([...distinct.values()].map(({ startUrl }) => startUrl));
   return new Map(
     [...distinct].map(([key, { startUrl, region }]) => {
-      const name = (uses.get(startUrl) ?? 0) > 1 ? `${startUrl} (${region})` : startUrl;
+      const name = legacyName({ startUrl, region }, (uses.get(startUrl) ?? 0) > 1);
       return [key, sessionFrom({ name, startUrl, region, scopes: '', legacy: true })] as const;
     }),
   );
