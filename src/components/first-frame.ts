@@ -1,4 +1,5 @@
 /** The frame before Ink is loaded, which takes several times as long as reading the files. */
+import { own } from '../domain/collections/own.ts';
 import { layout } from '../state/layout.ts';
 import type { State } from '../state/state.ts';
 import { frameOf } from './frame.ts';
@@ -19,7 +20,7 @@ interface PlacedLine {
 const isKnown = ({ config, tokens, settingsFile }: State): boolean =>
   settingsFile !== undefined &&
   config.status === 'ready' &&
-  config.value.sessions.every(({ name }) => tokens[name] !== undefined);
+  config.value.sessions.every(({ name }) => own(tokens, name) !== undefined);
 
 /** In the order they are written in; undefined for a frame with inputs, which only Ink can draw. */
 export const firstFrame = (state: State): readonly PlacedLine[] | undefined => {

@@ -1,4 +1,5 @@
 /** Reports of a listing of a session's accounts and roles, and the listing as it is remembered. */
+import { own } from './collections/own.ts';
 import type { Account, Failure, Millis, Role } from './model.ts';
 
 export interface ListingProgress {
@@ -62,7 +63,7 @@ export const columnsOf = ({ accounts, roles }: Omit<RememberedListing, 'at'>): L
   return {
     ids: accounts.map(({ id }) => id),
     names: accounts.map(({ name }) => name ?? ''),
-    sets: accounts.map(({ id }) => numberOf(Object.hasOwn(roles, id) ? roles[id] : undefined)),
+    sets: accounts.map(({ id }) => numberOf(own(roles, id))),
     roleSets,
   };
 };

@@ -1,6 +1,7 @@
 /** What is listed in each pane and what is selected there, read off the state. */
 
 import { rememberedFor } from '../domain/collections/memo.ts';
+import { own } from '../domain/collections/own.ts';
 import { filtered } from '../domain/labels/filter.ts';
 import { labellerFor } from '../domain/labels/labelling.ts';
 import type { Label } from '../domain/labels/labels.ts';
@@ -38,7 +39,7 @@ export const labelOf = (state: State, name: SessionName): string => {
 const absent: TokenFact = { is: 'absent' };
 /** A token that was valid when it was read may have expired since. */
 export const tokenOf = (state: State, session: SessionName): TokenFact => {
-  const token = state.tokens[session] ?? absent;
+  const token = own(state.tokens, session) ?? absent;
   return token.is === 'valid' && token.until <= state.now
     ? { is: 'expired', since: token.until, refreshable: token.refreshable }
     : token;
@@ -49,7 +50,7 @@ export const canList = (token: TokenFact): boolean =>
   token.is === 'valid' || (token.is === 'expired' && token.refreshable);
 
 export const listingOf = (state: State, session: SessionName | undefined): Listing =>
-  (session === undefined ? undefined : state.listings[session]) ?? emptyListing;
+  (session === undefined ? undefined : own(state.listings, session)) ?? emptyListing;
 
 /** The file says valid, but the portal refuses it: revoked there, or signed out by another machine. */
 export const isRefused = (state: State, name: SessionName): boolean =>

@@ -1,5 +1,6 @@
 /** The whole state of the screen: a frame is a function of it. No token is ever in here. */
 
+import { own } from '../domain/collections/own.ts';
 import { type KeyNames, noKeyNames } from '../domain/keys/called.ts';
 import type { ListingProgress } from '../domain/listing.ts';
 import type {
@@ -88,7 +89,7 @@ export const changeListing = (
   change: (listing: Listing) => Listing,
 ): State => ({
   ...state,
-  listings: { ...state.listings, [session]: change(state.listings[session] ?? emptyListing) },
+  listings: { ...state.listings, [session]: change(own(state.listings, session) ?? emptyListing) },
 });
 
 /** A message at the bottom, until the next key; one that is no error fades before. */

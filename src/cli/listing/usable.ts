@@ -1,5 +1,6 @@
 /** Which sessions can be listed now, and why the others cannot: one that cannot must not stop the rest. */
 
+import { own } from '../../domain/collections/own.ts';
 import type { ConfigSnapshot, Failure, Session, TokenFact } from '../../domain/model.ts';
 import { reachesAccounts } from '../../domain/sessions/section.ts';
 import { corruptWords } from '../../domain/use/line.ts';
@@ -45,7 +46,7 @@ const signedOut = async (
   sessions: readonly Session[],
 ): Promise<ReadonlyMap<Session, string>> => {
   const facts = await call.services.cache.tokens(sessions);
-  const reasons = sessions.map(session => [session, signInReason(facts[session.name])] as const);
+  const reasons = sessions.map(session => [session, signInReason(own(facts, session.name))] as const);
   return new Map(reasons.flatMap(([session, why]) => (why === undefined ? [] : [[session, why]])));
 };
 

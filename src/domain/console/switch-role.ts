@@ -3,6 +3,7 @@
  * a one the console itself switches to another role.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_roles_use_switch-role-console.html
  */
+import { own } from '../collections/own.ts';
 import type { Profile } from '../model.ts';
 
 const signInHosts: Readonly<Record<string, string>> = {
@@ -30,7 +31,7 @@ export const roleSwitchOf = ({ name, source, root, keys }: Profile): RoleSwitch 
     return no('its role wants an external id, which the console cannot send');
   const [, partition = '', account, role] =
     /^arn:([\w-]+):iam::(\d{12}):role\/(.+)$/.exec(keys.role_arn ?? '') ?? [];
-  const host = signInHosts[partition];
+  const host = own(signInHosts, partition);
   if (host === undefined || account === undefined || role === undefined)
     return no('its role_arn names no role that the console knows');
   const values = { account, roleName: role, displayName: name };

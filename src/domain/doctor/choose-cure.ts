@@ -1,12 +1,13 @@
 /** How a person without a profile gets one into the shell, from whatever is there already. */
 
+import { own } from '../collections/own.ts';
 import { shellWord } from '../profiles/shell-lines.ts';
 import type { Cure } from './check.ts';
 import type { OfflineFacts } from './facts.ts';
 import { addPortal } from './words.ts';
 
 const isSignedIn = ({ tokens }: OfflineFacts, session: string): boolean => {
-  const token = tokens[session];
+  const token = own(tokens, session);
   return token?.is === 'valid' || (token?.is === 'expired' && token.refreshable);
 };
 

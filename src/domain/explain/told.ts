@@ -1,4 +1,5 @@
 /** Causes that no check finds, and that what is known of the machine tells. */
+import { own } from '../collections/own.ts';
 import type { Cure } from '../doctor/check.ts';
 import { chooseCure } from '../doctor/choose-cure.ts';
 import type { Facts } from '../doctor/facts.ts';
@@ -18,7 +19,7 @@ interface Looked {
 
 /** What is wrong with the file stops others: this client saw an expired token, and tried to renew it. */
 const isExpiredForClient = ({ facts, clients }: Looked, session: SessionName): boolean => {
-  const entry = facts.cache.find(({ file }) => file === facts.tokenFiles[session]);
+  const entry = facts.cache.find(({ file }) => file === own(facts.tokenFiles, session));
   if (entry?.expiresAt === undefined || entry.expiresAt > facts.now || entry.breaks.length === 0)
     return false;
   return !isStopped(clients, { finding: 'token-corrupt', clients: entry.breaks });
@@ -27,7 +28,7 @@ const isExpiredForClient = ({ facts, clients }: Looked, session: SessionName): b
 /** AWS refused to renew a token that is expired, can be renewed, and still lies there as it was. */
 const isRefreshRefused = (looked: Looked): boolean | null => {
   const { facts, way } = looked;
-  const token = way.session && facts.tokens[way.session.name];
+  const token = way.session && own(facts.tokens, way.session.name);
   if (!way.session || !token) return null;
   if (token.is === 'corrupt') return isExpiredForClient(looked, way.session.name);
   return token.is === 'expired' && token.refreshable;

@@ -1,6 +1,8 @@
 /** Renaming, removing and changing single profiles, and making one the default. */
+
 import { profileSection, removal } from '../changes/edits.ts';
 import { accept, type EditField, type EditResult, refuse } from '../changes/result.ts';
+import { own } from '../collections/own.ts';
 import {
   type ConfigEdit,
   type ConfigSnapshot,
@@ -98,7 +100,7 @@ export const setProfileKeys = (
       const wrong = check(key, value, profile);
       if (wrong) return refuse(fieldOf(key), wrong);
     }
-    const changed = keys.filter(([key, value]) => profile.keys[key] !== value);
+    const changed = keys.filter(([key, value]) => own(profile.keys, key) !== value);
     const edits: readonly ConfigEdit[] =
       changed.length === 0 ? [] : [{ edit: 'setKeys', section: profileSection(name), keys: changed }];
     const cautions = changed.flatMap(([key, value]) =>

@@ -1,5 +1,7 @@
 /** The state of a profile at this moment, by the config, the tokens and the last listing. */
+
 import { rememberedFor } from '../collections/memo.ts';
+import { own } from '../collections/own.ts';
 import { isSso, type Profile, type RoleKeys, type SessionName, type TokenFact } from '../model.ts';
 
 export type ProfileState =
@@ -45,7 +47,7 @@ const goneReason = (
   listing: KnownRoles | undefined,
 ): string | undefined => {
   if (!listing || accountId === undefined || roleName === undefined) return undefined;
-  const roles = listing.roles[accountId];
+  const roles = own(listing.roles, accountId);
   if (roles)
     return roles.includes(roleName) ? undefined : `The role ${roleName} was not in the last listing.`;
   if (idsOf(listing.accounts).has(accountId)) return undefined;
@@ -95,10 +97,10 @@ export const worthOf = (profile: Profile, known: KnownOfSessions): ProfileWorth 
   const role = roleKeysOf(profile);
   if (role.session === undefined || !(isSso(profile) || profile.root))
     return { state: 'unknown', reason: elsewhere(profile) };
-  const gone = goneReason(role, known.listings[role.session]);
+  const gone = goneReason(role, own(known.listings, role.session));
   return atRoot(
     profile,
-    gone === undefined ? byToken(known.tokens[role.session]) : { state: 'stale', reason: gone },
+    gone === undefined ? byToken(own(known.tokens, role.session)) : { state: 'stale', reason: gone },
   );
 };
 

@@ -1,4 +1,5 @@
 /** Where a company's Identity Center most likely is, for a start URL that does not say it. */
+import { own } from '../collections/own.ts';
 import { isKnownRegion, type Partition, partitionOf, type Region, regions } from './regions.ts';
 
 /** What this machine says about where it is. */
@@ -79,7 +80,7 @@ const continents: Readonly<Record<string, string>> = {
 
 const ofTimeZone = (zone: string): string | undefined => {
   const [continent = '', ...rest] = zone.split('/');
-  return nearTo(rest.at(-1) ?? '') ?? continents[continent];
+  return nearTo(rest.at(-1) ?? '') ?? own(continents, continent);
 };
 
 const ofLocale = (locale: string): string | undefined => {

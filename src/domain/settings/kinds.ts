@@ -2,6 +2,7 @@
 
 import { type Colour, colourNames, parseColour } from '../../text/theme/colours.ts';
 import { highestPort, portIn } from '../addresses/port-number.ts';
+import { own } from '../collections/own.ts';
 import { readKeys } from '../keys/names.ts';
 import type { Confirm } from '../labels/labels.ts';
 import { patternFault } from '../labels/patterns.ts';
@@ -36,7 +37,7 @@ const wrong = (summary: string, hint: string): { readonly fault: Fault } => ({ f
 type Synonyms = Readonly<Record<string, string>>;
 
 const meant = (text: string, words: readonly string[], synonyms: Synonyms): string | undefined => {
-  const synonym = Object.hasOwn(synonyms, text.toLowerCase()) ? synonyms[text.toLowerCase()] : undefined;
+  const synonym = own(synonyms, text.toLowerCase());
   return synonym === undefined ? didYouMean(text, words) : `Did you mean ${synonym}?`;
 };
 
@@ -45,7 +46,7 @@ const choice = <T>(values: Readonly<Record<string, T>>, synonyms: Synonyms = {})
   return {
     says: words.join(' | '),
     read: (text, key) => {
-      const value = Object.hasOwn(values, text) ? values[text] : undefined;
+      const value = own(values, text);
       if (value !== undefined) return { value };
       const near = meant(text, words, synonyms);
       const write = `Write ${anyOf(words)}.`;

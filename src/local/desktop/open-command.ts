@@ -1,4 +1,5 @@
 /** The command that opens a page as the settings want it: browser, container, profile, private window. */
+import { own } from '../../domain/collections/own.ts';
 import type { Opening } from '../../domain/console/browser.ts';
 import { problem } from '../../ports.ts';
 import { type Command, type Machine, openerOf, wordsOf } from './browser.ts';
@@ -101,7 +102,7 @@ const checkContainer = ({ known }: Chosen, { container, private: hidden }: Openi
 
 /** What stands for something in the command line of the settings. */
 const filled = (arg: string, values: Readonly<Record<string, string>>): string =>
-  arg.replace(/\{(\w+)\}/g, (written, key: string) => values[key] ?? written);
+  arg.replace(/\{(\w+)\}/g, (written, key: string) => own(values, key) ?? written);
 
 const writtenIn = (args: readonly string[], key: string): boolean =>
   args.some(arg => arg.includes(`{${key}}`));

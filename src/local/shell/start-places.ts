@@ -1,6 +1,8 @@
 /** Which shell started us, and where the start files of each shell are. */
+
 import { existsSync } from 'node:fs';
 import { basename, isAbsolute, join } from 'node:path';
+import { own } from '../../domain/collections/own.ts';
 import { type ShellName, shellNames } from '../../domain/shells/shells.ts';
 import { readTextSync } from '../files/gate-sync.ts';
 import type { Env } from '../paths.ts';
@@ -32,7 +34,7 @@ const isCommand = (word: string): boolean => word === '--command' || /^-[a-z]*c$
  */
 export const typedIn = (commandLine: string): string | undefined => {
   const [program = '', ...words] = commandLine.split('\0').filter(word => word !== '');
-  if (programs[basename(program)] === 'powershell') return program;
+  if (own(programs, basename(program)) === 'powershell') return program;
   const others = words.filter((_word, at) => !withValue.has(words[at - 1] ?? ''));
   return others.some(word => isCommand(word) || !/^[-+]/.test(word)) ? undefined : program;
 };
@@ -60,7 +62,7 @@ const named = (program: string | undefined): ShellName | undefined => {
     .replace(/^-/, '')
     .replace(/\.exe$/i, '')
     .toLowerCase();
-  return programs[name] ?? shellNames.find(each => each === name);
+  return own(programs, name) ?? shellNames.find(each => each === name);
 };
 
 /** SHELL is the shell one logs in with, perhaps not the one that runs now: its process says more. */

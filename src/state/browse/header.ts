@@ -1,4 +1,5 @@
 /** The line above the panes: the profile that the shell uses now, and what is marked and listed. */
+import { own } from '../../domain/collections/own.ts';
 import { tallyOf } from '../../domain/collections/patched.ts';
 import type { Profile } from '../../domain/model.ts';
 import { jobNotice } from '../../domain/runs/job.ts';
@@ -37,7 +38,7 @@ const sessionCells = (state: State): readonly Cell[] => {
   const session = sessionNamed(state, name);
   if (!session) return [{ text: `${name} is not a session of the config`, tone: 'bad' }];
   // Until the tokens are read every session would look signed out.
-  if (state.tokens[name] === undefined) return [{ text: sessionLabel(session) }];
+  if (own(state.tokens, name) === undefined) return [{ text: sessionLabel(session) }];
   const { text, tone } = signInWords(state, name);
   return [{ text: `${sessionLabel(session)} ${text}`, ...(tone ? { tone } : {}) }];
 };

@@ -1,4 +1,5 @@
 /** The rows of the three panes. */
+import { own } from '../../domain/collections/own.ts';
 import { matchedIn } from '../../domain/matching/fuzzy.ts';
 import { type RoleRef, roleListKey, roleRefKey } from '../../domain/model.ts';
 import { ago } from '../../domain/time.ts';
@@ -31,7 +32,7 @@ const signInWords = (state: State, name: string): Pick<Cell, 'text' | 'tone'> =>
   if (sessionNamed(state, name)?.problem !== undefined) return { text: 'incomplete', tone: 'bad' };
   if (isRefused(state, name)) return { text: 'refused', tone: 'bad' };
   // Until they are read every session would look signed out.
-  if (state.tokens[name] === undefined) return { text: '' };
+  if (own(state.tokens, name) === undefined) return { text: '' };
   return tokenWords(tokenOf(state, name), state.now);
 };
 

@@ -1,4 +1,5 @@
 /** Reading the files: config, tokens, favourites. */
+import { own } from '../../domain/collections/own.ts';
 import type { ConfigSnapshot, Failure, SessionName, TokenFact } from '../../domain/model.ts';
 import { goOn, type Handlers, only, type Step } from '../flow.ts';
 import type { Action, Effect } from '../messages.ts';
@@ -11,7 +12,7 @@ const watchers: readonly Effect[] = [{ do: 'watchConfig' }, { do: 'watchCache' }
 
 const configLoaded = (state: State, config: ConfigSnapshot): Step => {
   const first = configOf(state) === undefined;
-  const unknown = config.sessions.filter(session => state.listings[session.name] === undefined);
+  const unknown = config.sessions.filter(session => own(state.listings, session.name) === undefined);
   const next: Action[] =
     first && config.sessions.length === 0 && !state.picking ? [{ type: 'welcome.opened' }] : [];
   return [

@@ -1,5 +1,6 @@
 /** The status line: what is going on. The notice, when there is one, takes its place. */
 
+import { own } from '../../domain/collections/own.ts';
 import { faultText, fileProblems } from '../../domain/failures/file-faults.ts';
 import { jobNotice } from '../../domain/runs/job.ts';
 import { plural } from '../../domain/time.ts';
@@ -62,7 +63,7 @@ const changesLine = (listing: Listing): string => {
 /** Rows of a session that one is not signed in to are those of its last listing. */
 const rememberedLine = (state: State, listing: Listing): string => {
   const name = selectedSession(state)?.name;
-  if (name === undefined || listing.accounts.length === 0 || state.tokens[name] === undefined) return '';
+  if (name === undefined || listing.accounts.length === 0 || own(state.tokens, name) === undefined) return '';
   const token = tokenOf(state, name);
   if (canList(token)) return '';
   const { text } = tokenWords(token, state.now);

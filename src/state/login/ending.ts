@@ -1,4 +1,5 @@
 /** Tells in time that the sign-in of the role in use ends, where nothing renews it. */
+import { own } from '../../domain/collections/own.ts';
 import type { TokenFact } from '../../domain/model.ts';
 import { duration } from '../../domain/time.ts';
 import { only, type Step } from '../flow.ts';
@@ -17,7 +18,7 @@ const endingToken = (state: State): { readonly session: string; readonly token: 
   const session = sessionInUse(state);
   const token = session === undefined ? undefined : tokenOf(state, session);
   if (session === undefined || token?.is !== 'valid' || token.until <= state.now) return undefined;
-  const refresh = state.refreshes[session];
+  const refresh = own(state.refreshes, session);
   const isRefused = refresh?.at === 'waiting' && refresh.refused === true;
   return token.refreshable && !isRefused ? undefined : { session, token };
 };

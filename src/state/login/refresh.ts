@@ -1,5 +1,6 @@
 /** Renews tokens silently shortly before they expire: one request a session, spaced after failures. */
 
+import { own } from '../../domain/collections/own.ts';
 import type { Failure, Millis, Session, SessionName, TokenFact } from '../../domain/model.ts';
 import { duration } from '../../domain/time.ts';
 import { type Handlers, only, type Step } from '../flow.ts';
@@ -45,7 +46,7 @@ const isDue = (state: State, { name }: Session, before: Millis): boolean => {
   const token = tokenOf(state, name);
   if (token.is === 'valid') return token.refreshable && token.until - state.now <= earlyMs;
   if (token.is !== 'expired' || !token.refreshable) return false;
-  return token.since > before || state.refreshes[name] !== undefined;
+  return token.since > before || own(state.refreshes, name) !== undefined;
 };
 
 /** `before`: the time of the state before this one. */
@@ -55,7 +56,7 @@ export const refreshDue = (state: State, before: Millis): Step => {
     session =>
       session.problem === undefined &&
       isDue(state, session, before) &&
-      mayTry(state.refreshes[session.name], state.now),
+      mayTry(own(state.refreshes, session.name), state.now),
   );
   if (due.length === 0) return only(state);
   const next = due.reduce((all, { name }) => withRefresh(all, name, { at: 'running' }), state);
@@ -65,7 +66,7 @@ export const refreshDue = (state: State, before: Millis): Step => {
 export const refreshWaits = (state: State): boolean =>
   sessionsOf(state).some(({ name }) => {
     const token = tokenOf(state, name);
-    return 'refreshable' in token && token.refreshable && state.refreshes[name]?.at === 'waiting';
+    return 'refreshable' in token && token.refreshable && own(state.refreshes, name)?.at === 'waiting';
   });
 
 const postponed = (state: State, session: SessionName): State =>
@@ -106,9 +107,9 @@ const refreshed = (state: State, name: SessionName, token: TokenFact, notes: rea
 
 export const refreshHandlers: Handlers<RefreshAction> = {
   'token.refreshed': (state, { session, token, notes }) =>
-    state.refreshes[session]?.at === 'running' ? refreshed(state, session, token, notes) : only(state),
+    own(state.refreshes, session)?.at === 'running' ? refreshed(state, session, token, notes) : only(state),
   'token.refused': (state, { session, failure }) =>
-    state.refreshes[session]?.at === 'running'
+    own(state.refreshes, session)?.at === 'running'
       ? only(logFailure(refused(state, session), failure, `renewing the sign-in to ${session}`))
       : only(state),
 };

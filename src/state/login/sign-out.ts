@@ -1,5 +1,6 @@
 /** Signing out of one session or of all: tells the portal and deletes the session's files. */
 
+import { own } from '../../domain/collections/own.ts';
 import type { ConfigSnapshot, Failure, Millis, Session, SessionName, SignedOut } from '../../domain/model.ts';
 import { reachesAccounts } from '../../domain/sessions/section.ts';
 import { plural } from '../../domain/time.ts';
@@ -88,7 +89,7 @@ const remembered = (listing: Listing, now: Millis): Listing => {
 };
 
 const ended = (state: State, session: SessionName): State =>
-  state.listings[session] === undefined
+  own(state.listings, session) === undefined
     ? state
     : changeListing(state, session, listing => remembered(listing, state.now));
 

@@ -1,5 +1,7 @@
 /** The order of accounts and roles that was chosen: sorted once for each listing, not with each key. */
+
 import { rememberedFor } from '../../domain/collections/memo.ts';
+import { own } from '../../domain/collections/own.ts';
 import { type Account, type Profile, type Role, roleListKey, roleRefKey } from '../../domain/model.ts';
 import { compare } from '../../domain/order.ts';
 import { profilesByRole } from '../../domain/profiles/by-role.ts';
@@ -92,7 +94,7 @@ const rolesBy = rememberedFor(
 
 /** Profiles made and last use: the most come first. */
 const countsFor = (state: State, session: string, { by }: RowOrder): Counts | undefined => {
-  const { roles } = state.listings[session] ?? emptyListing;
+  const { roles } = own(state.listings, session) ?? emptyListing;
   if (by === 'profiles') return madeCounts(roles, allProfilesOf(state), session);
   return by === 'used' ? lastUsed(state) : undefined;
 };

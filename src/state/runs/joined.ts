@@ -1,5 +1,7 @@
 /** The table of what was written as JSON: its columns, its rows, the row under the cursor in full. */
+
 import { rememberedFor } from '../../domain/collections/memo.ts';
+import { own } from '../../domain/collections/own.ts';
 import { toggledIn } from '../../domain/collections/sets.ts';
 import { nameOrder, numberOrder } from '../../domain/order.ts';
 import type { Joined, JoinedRow } from '../../domain/runs/join.ts';
@@ -42,7 +44,7 @@ const titles: Readonly<Record<string, string>> = {
   role: 'Role',
 };
 
-export const titleOf = (name: string): string => titles[name] ?? name;
+export const titleOf = (name: string): string => own(titles, name) ?? name;
 
 /** Two roles of one account: only the role tells their rows apart. */
 const hasSeveralRoles = (rows: readonly JoinedRow[]): boolean => {

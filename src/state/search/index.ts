@@ -5,6 +5,7 @@
 
 import fuzzysort from 'fuzzysort';
 import { onceFor, rememberedFor } from '../../domain/collections/memo.ts';
+import { own } from '../../domain/collections/own.ts';
 import type { Prepared } from '../../domain/matching/scores.ts';
 import type { Account, Profile, Role, RoleRef, Session } from '../../domain/model.ts';
 import { roleRefKey } from '../../domain/model.ts';
@@ -157,7 +158,7 @@ export const searchIndex = ({ sessions, profiles, listings, refs }: Searched): S
   const accounts: AccountEntry[] = [];
   for (const each of sessions) {
     const session = sessionEntry(each);
-    const listing = listings[each.name];
+    const listing = own(listings, each.name);
     accounts.push(...strayAccounts(session, listing, refs, of));
     for (const account of listing?.accounts ?? []) {
       const list = listing?.roles.get(account.id);

@@ -6,7 +6,7 @@ import type { Label } from '../../domain/labels/labels.ts';
 import type { Field } from '../../domain/settings/fields.ts';
 import type { Notice } from '../../domain/settings/notices.ts';
 import { defaultRows, type SettingRow } from '../../domain/settings/rows.ts';
-import { sectionNamed, sections } from '../../domain/settings/table.ts';
+import { fieldNamed, sectionNamed, sections } from '../../domain/settings/table.ts';
 import { keyOf } from '../key-names.ts';
 import type { SettingsFile, State } from '../state.ts';
 import type { How, SettingItem, SettingsOverlay, ShellPartSeen } from './types.ts';
@@ -119,7 +119,7 @@ const namedItems = (file: SettingsFile | undefined, name: string): readonly Sett
   (file?.rows ?? []).flatMap(row => {
     const found = sectionNamed(row.section);
     if (found?.section.name !== name || found.own === undefined) return [];
-    const field = found.section.fields[row.key] ?? found.section.any;
+    const field = fieldNamed(found.section, row.key);
     return field ? [itemOf(row.section, row.key, field, row)] : [];
   });
 

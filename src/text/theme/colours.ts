@@ -8,7 +8,7 @@ export type Colour = ColourName | Hex;
 
 export const colourNames: readonly ColourName[] = [...hues, ...hues.map(hue => `bright-${hue}` as const)];
 
-const aliases: Readonly<Record<string, ColourName>> = { gray: 'bright-black', grey: 'bright-black' };
+const greys: readonly string[] = ['gray', 'grey'];
 
 export const isHex = (colour: string): colour is Hex => /^#[0-9a-f]{6}$/.test(colour);
 
@@ -16,7 +16,7 @@ export const isHex = (colour: string): colour is Hex => /^#[0-9a-f]{6}$/.test(co
 export const parseColour = (text: string): Colour | undefined => {
   const folded = text.trim().toLowerCase();
   if (isHex(folded)) return folded;
-  return colourNames.find(name => name === folded) ?? aliases[folded];
+  return greys.includes(folded) ? 'bright-black' : colourNames.find(name => name === folded);
 };
 
 export interface Rgb {

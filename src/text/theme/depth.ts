@@ -3,7 +3,11 @@ import { type Env, type Wish, wantsColour } from '../abilities.ts';
 
 export type Depth = 'none' | '16' | '256' | 'full';
 
-const forced: Readonly<Record<string, Depth>> = { '1': '16', '2': '256', '3': 'full' };
+const forced: ReadonlyMap<string | undefined, Depth> = new Map([
+  ['1', '16'],
+  ['2', '256'],
+  ['3', 'full'],
+]);
 
 const fullTerms = /^(?:xterm-kitty|xterm-ghostty|wezterm|alacritty|foot|contour)\b|-direct$/;
 const fullPrograms = ['iTerm.app', 'WezTerm', 'ghostty', 'vscode', 'mintty', 'Hyper'];
@@ -12,7 +16,7 @@ const fullPrograms = ['iTerm.app', 'WezTerm', 'ghostty', 'vscode', 'mintty', 'Hy
 export const depthOf = (env: Env, wish: Wish, platform: string = process.platform): Depth => {
   if (!wantsColour(env, wish)) return 'none';
   const { FORCE_COLOR, COLORTERM, TERM = '', TERM_PROGRAM = '', WT_SESSION } = env;
-  const wanted = FORCE_COLOR === undefined ? undefined : forced[FORCE_COLOR];
+  const wanted = forced.get(FORCE_COLOR);
   if (wanted) return wanted;
   if (/^(?:truecolor|24bit)$/i.test(COLORTERM ?? '') || WT_SESSION || platform === 'win32') return 'full';
   if (fullTerms.test(TERM) || fullPrograms.includes(TERM_PROGRAM)) return 'full';

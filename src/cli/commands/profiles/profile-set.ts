@@ -1,4 +1,5 @@
 /** `ssotui profile set`. */
+import { own } from '../../../domain/collections/own.ts';
 import type { KeyChanges, Profile } from '../../../domain/model.ts';
 import { setProfile } from '../../../domain/profiles/set.ts';
 import { editableConfig } from '../../change/change.ts';
@@ -27,7 +28,7 @@ const fields: Readonly<Record<string, Shown>> = {
 /** The profile with the keys as they will be. */
 const withKeys = (profile: Profile, changes: KeyChanges): Profile => {
   const shown = changes.flatMap(([key, value]) => {
-    const field = fields[key];
+    const field = own(fields, key);
     return field === undefined ? [] : [[field, value] as const];
   });
   return { ...profile, ...Object.fromEntries(shown) };

@@ -1,5 +1,6 @@
 /** Every profile of the config with what it is worth. */
 
+import { own } from '../../../domain/collections/own.ts';
 import type { RememberedListing } from '../../../domain/listing.ts';
 import type { ConfigSnapshot, Profile, Session } from '../../../domain/model.ts';
 import { type ProfileState, type ProfileWorth, roleKeysOf, worthOf } from '../../../domain/profiles/state.ts';
@@ -24,7 +25,7 @@ const rememberedOf = async (call: Invocation, sessions: readonly Session[]): Pro
 
 const accountNameOf = (profile: Profile, listings: Listings): string | undefined => {
   const { session = '', accountId } = usedRoleOf(profile);
-  return listings[session]?.accounts.find(({ id }) => id === accountId)?.name;
+  return own(listings, session)?.accounts.find(({ id }) => id === accountId)?.name;
 };
 
 /** Profiles with what they are worth now, as far as this machine knows. */

@@ -2,6 +2,7 @@
  * What a bug report may say of the files: numbers, kinds and states. Everything in here is one of our own
  * words or a number: no name, id, address, path or value of anybody passes.
  */
+import { own } from '../../../domain/collections/own.ts';
 import type { CacheEntry, CacheFolder, ConfigSnapshot, Failure, TokenFact } from '../../../domain/model.ts';
 import { partitionOf } from '../../../domain/regions/regions.ts';
 import type { SettingRow } from '../../../domain/settings/rows.ts';
@@ -22,7 +23,7 @@ export const configShape = (config: ConfigSnapshot, facts: Facts) => ({
   exists: config.exists,
   sessions: counts(config.sessions, ({ legacy }) => (legacy ? 'legacy' : 'sso-session')),
   partitions: counts(config.sessions, ({ region }) => partitionOf(region)),
-  tokens: counts(config.sessions, ({ name }) => tokenWord(facts[name])),
+  tokens: counts(config.sessions, ({ name }) => tokenWord(own(facts, name))),
   unusable: config.sessions.filter(({ problem }) => problem !== undefined).length,
   profiles: counts(config.profiles, ({ kind }) => kind),
   ours: config.profiles.filter(({ managed }) => managed).length,

@@ -1,5 +1,6 @@
 /** `ssotui status`: one line about the role of this shell, for prompts. */
 
+import { own } from '../../../domain/collections/own.ts';
 import { labelledProfile } from '../../../domain/labels/profile.ts';
 import type { ConfigSnapshot, Profile } from '../../../domain/model.ts';
 import { sessionToSignIn } from '../../../domain/profiles/state.ts';
@@ -62,7 +63,7 @@ const statusIn = async (
   const accountName = await accountNameOf(call, config, profile);
   const { of } = await readLabels(call, [], false);
   const labels = of(labelledProfile(profile, accountName));
-  return statusOf(profile, { token: facts[session?.name ?? ''], accountName, labels });
+  return statusOf(profile, { token: own(facts, session?.name ?? ''), accountName, labels });
 };
 
 const fieldNotes = Object.entries(statusFields).map(([name, { about }]) => `  {${name}}`.padEnd(15) + about);

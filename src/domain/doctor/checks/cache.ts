@@ -1,5 +1,6 @@
 /** The cache: the session's registration, the role's credentials, files of nobody, and the folders. */
 
+import { own } from '../../collections/own.ts';
 import type { Breakage, CacheEntry, CacheFolder, CacheKind, Session } from '../../model.ts';
 import { shellWord } from '../../profiles/shell-lines.ts';
 import { withoutFullStop } from '../../sentences.ts';
@@ -58,7 +59,7 @@ export const roleCredentials = (facts: OfflineFacts, way: Way): Outcome => {
   const keeps = keepsCredentials(way);
   if (!session && !keeps) return noSession(way);
   if (!keeps) return skipped('the AWS CLI keeps no credentials of a role for it');
-  const file = profile && facts.credentialsFiles[profile.name];
+  const file = profile && own(facts.credentialsFiles, profile.name);
   const entries = profile
     ? facts.cache.filter(entry => entry.file === file && entry.state === 'corrupt')
     : corruptOf(facts, 'role-credentials', session);

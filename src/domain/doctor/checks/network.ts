@@ -1,4 +1,5 @@
 /** The way to AWS, each step told apart: clock, name, proxy, connection, TLS, and who answers. */
+import { own } from '../../collections/own.ts';
 import type { Session } from '../../model.ts';
 import { duration } from '../../time.ts';
 import { type Cure, type Cured, type Found, finding, foundOr, type Outcome, ok, skipped } from '../check.ts';
@@ -23,7 +24,7 @@ export const perHost =
   (facts: Facts, way: Way): Outcome => {
     if (!facts.network) return offline;
     if (!way.session) return noSession(way);
-    const hosts = facts.network.hosts[way.session.name];
+    const hosts = own(facts.network.hosts, way.session.name);
     if (!hosts || hosts.length === 0) return skipped(unasked(way.session));
     if (!hosts.some(reached)) return skipped('the way ended before');
     return foundOr(together(hosts.map(host => look(host, facts))), () => fine(hosts.filter(reached)));

@@ -1,5 +1,6 @@
 /** What the portal says to the token and the role, and what STS says to its keys. */
 
+import { own } from '../../collections/own.ts';
 import { nearest } from '../../matching/nearest.ts';
 import type { Failure, Profile, Session } from '../../model.ts';
 import { shellWord } from '../../profiles/shell-lines.ts';
@@ -53,7 +54,7 @@ const unavailable = (
 };
 
 const tokenFactOf = ({ network }: Facts, { session }: Way): PortalTokenFact | undefined =>
-  session && network?.portalToken[session.name];
+  session && network && own(network.portalToken, session.name);
 
 export const portalToken = (facts: Facts, way: Way): Outcome => {
   if (!facts.network) return offline;
@@ -112,8 +113,8 @@ const notListed = (reason: string): Found => ({
 
 export const portalRole = (facts: Facts, way: Way): Outcome => {
   const { profile, root } = way;
-  const unlisted = profile && facts.unlisted[profile.name];
-  const asked = profile && facts.network?.portalRole[profile.name];
+  const unlisted = profile && own(facts.unlisted, profile.name);
+  const asked = profile && facts.network && own(facts.network.portalRole, profile.name);
   if (unlisted !== undefined && !asked) return finding(notListed(unlisted));
   if (!facts.network) return offline;
   if (!profile) return skipped('there is no profile that names a role');
@@ -164,7 +165,7 @@ export const sts = (facts: Facts, way: Way): Outcome => {
   if (!facts.network) return offline;
   const { profile } = way;
   if (!profile) return skipped('there is no profile whose keys could be shown to STS');
-  const fact = facts.network.sts[profile.name];
+  const fact = own(facts.network.sts, profile.name);
   if (!fact) return skipped('there are no keys to show to STS');
   if (fact.is === 'skipped') return skipped(fact.why);
   return fact.is === 'known' ? ok(`You are ${fact.arn}.`) : finding(stsFault(facts, profile, fact));

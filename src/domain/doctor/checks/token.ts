@@ -1,5 +1,6 @@
 /** The session's token: whether it is there, sound, and how long it lasts. */
 
+import { own } from '../../collections/own.ts';
 import type { CacheEntry, Session, TokenFact } from '../../model.ts';
 import { shellWord } from '../../profiles/shell-lines.ts';
 import { withoutFullStop } from '../../sentences.ts';
@@ -88,7 +89,7 @@ const corrupt = (
   session: Session,
   { why, inTheWay }: Extract<TokenFact, { is: 'corrupt' }>,
 ): Found => {
-  const file = facts.tokenFiles[session.name];
+  const file = own(facts.tokenFiles, session.name);
   const entry = entryAt(facts, file);
   const purge = entry && { fix: { is: 'purge', entries: [entry] } as const };
   const { cure, fix } = login(session, 'Sign in again, which replaces the file.');
@@ -130,13 +131,13 @@ const ofFact = (facts: Facts, session: Session, fact: TokenFact): Outcome => {
       : finding(expiredByClock(facts, session, fact.since) ?? expired(session, fact.since, now));
   const left = fact.until - now;
   if (left < soon && !fact.refreshable)
-    return finding(ending(session, left, entryAt(facts, facts.tokenFiles[session.name])));
+    return finding(ending(session, left, entryAt(facts, own(facts.tokenFiles, session.name))));
   return troubled(facts, session) ?? ok(validWords(session, fact.until, fact.refreshable, now));
 };
 
 /** A token that most clients read, and a client or two refuse. */
 const troubled = (facts: OfflineFacts, session: Session): Outcome | undefined => {
-  const entry = entryAt(facts, facts.tokenFiles[session.name]);
+  const entry = entryAt(facts, own(facts.tokenFiles, session.name));
   if (!entry || entry.breaks.length === 0) return undefined;
   return finding({
     finding: 'token-corrupt',
@@ -150,8 +151,8 @@ const troubled = (facts: OfflineFacts, session: Session): Outcome | undefined =>
 
 export const token = ofSession((facts, session) => {
   if (session.problem !== undefined) return skipped(`the session ${session.name} is incomplete`);
-  const editor = facts.foreignTokens[session.name];
+  const editor = own(facts.foreignTokens, session.name);
   if (editor !== undefined) return finding(foreign(session, editor));
-  const fact = facts.tokens[session.name];
+  const fact = own(facts.tokens, session.name);
   return fact ? ofFact(facts, session, fact) : skipped('the cache cannot be read');
 });
