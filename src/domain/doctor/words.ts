@@ -5,6 +5,7 @@ import { shellWord } from '../profiles/shell-lines.ts';
 
 export const cli = (how: string): Breakage => ({ client: 'AWS CLI and boto3', how });
 export const cliOnly = (how: string): Breakage => ({ client: 'AWS CLI', how });
+export const cli2 = (how: string): Breakage => ({ client: 'AWS CLI v2', how });
 export const boto = (how: string): Breakage => ({ client: 'boto3 and AWS CLI v1', how });
 export const js = (how: string): Breakage => ({ client: 'JavaScript SDK', how });
 export const go = (how: string): Breakage => ({ client: 'Go SDK', how });

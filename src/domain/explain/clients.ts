@@ -5,8 +5,8 @@ import type { Client } from './message.ts';
 
 /** The doctor's words for groups of clients. */
 const names: Readonly<Record<Client, RegExp>> = {
-  'AWS CLI v1': /AWS CLI|boto3/,
-  'AWS CLI v2': /AWS CLI/,
+  'AWS CLI v1': /AWS CLI(?! v2)|boto3/,
+  'AWS CLI v2': /AWS CLI(?! v1)/,
   boto3: /boto3/,
   SAM: /boto3/,
   'JavaScript SDK': /JavaScript/,

@@ -60,6 +60,7 @@ const cases: readonly Case[] = [
   { finding: 'config-duplicate', make: home => home.write('.aws/config', `${config}[profile dev]\na = b\n`) },
   { finding: 'config-byte-order-mark', make: home => home.write('.aws/config', `\uFEFF${config}`) },
   { finding: 'half-keys-in-environment', make: () => undefined, env: { AWS_ACCESS_KEY_ID: 'x' } },
+  { finding: 'profile-variable-empty', make: () => undefined, env: { AWS_DEFAULT_PROFILE: '' } },
   {
     finding: 'token-missing',
     make: home => home.write('.aws/config', config.replaceAll('corp', 'nobody')),
@@ -137,7 +138,7 @@ const of = (client: RegExp) => (run: Ran) => run.clients.find(each => client.tes
 
 test.skipIf(!hasBotocore)(`botocore says what the checks quote of it${noBotocore}`, () => {
   const off = results
-    .map(run => ({ run, words: quoted(of(/^AWS CLI/)(run)) }))
+    .map(run => ({ run, words: quoted(of(/^AWS CLI|^boto3/)(run)) }))
     .filter(({ run, words }) => words.length === 0 || !words.some(each => each.test(run.botocore)));
   expect(off.map(({ run, words }) => [run.finding, words.map(String), run.botocore])).toEqual([]);
 });

@@ -33,6 +33,16 @@ export const ran: readonly Recorded[] = [
     ),
     'go-token-missing',
   ],
+  [
+    'AWS CLI, a region set to nothing',
+    '\nInvalid endpoint: https://sts..amazonaws.com\n',
+    'python-bad-endpoint',
+  ],
+  [
+    'JavaScript, a region set to nothing',
+    'Error: Region not accepted: region="" is not a valid hostname component.',
+    'js-region-invalid',
+  ],
   ['Terraform, half a token', `${noSource}${cannotParse}unexpected end of JSON input`, 'go-token-unparsable'],
   [
     'Terraform, an end with UTC',

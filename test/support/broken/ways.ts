@@ -10,6 +10,9 @@ const environmentStates = ({ session, profile }: Parts): States => ({
     config: session + profile + profile.replace('profile dev', 'default'),
     env: { AWS_PROFILE: '' },
   }),
+  'the older variable of the profile set to nothing': state('profile-variable-empty', {
+    env: { AWS_DEFAULT_PROFILE: '' },
+  }),
   'no profile named': state('profile-not-named', { without: ['AWS_PROFILE'] }),
   'a web identity in the environment': state('web-identity-in-environment', {
     env: { AWS_WEB_IDENTITY_TOKEN_FILE: '/nowhere/token', AWS_ROLE_ARN: 'arn:aws:iam::123456789012:role/x' },

@@ -3,13 +3,26 @@
 import { nearest } from '../../matching/nearest.ts';
 import { shellWord } from '../../profiles/shell-lines.ts';
 import { isRegion, nearestRegion } from '../../regions/regions.ts';
+import { allOf } from '../../sentences.ts';
 import { type Cure, type Found, finding, foundOr, type Outcome, ok } from '../check.ts';
 import { chooseCure } from '../choose-cure.ts';
 import type { FileFact, OfflineFacts } from '../facts.ts';
 import type { Way } from '../way.ts';
-import { all, boto, cli, go, js, jsGeneric, sdks, unsetCure } from '../words.ts';
+import { all, boto, cli, cli2, go, js, jsGeneric, sdks, unsetCure } from '../words.ts';
 
 type Values = OfflineFacts['environment']['values'];
+
+/**
+ * A variable that is set to nothing counts as set. The AWS CLI v2 takes the one value, older ones the other.
+ */
+const stoppedByNothing = (newest: string | undefined, older: string | undefined) => {
+  if (newest === '') return older === '' ? cli : cli2;
+  return older === '' ? boto : undefined;
+};
+
+/** "AWS_REGION is set to nothing" */
+const setToNothing = (names: readonly string[]): string =>
+  `${allOf(names)} ${names.length === 1 ? 'is' : 'are'} set to nothing`;
 
 const profileVariables = ['AWS_PROFILE', 'AWS_DEFAULT_PROFILE'] as const;
 
@@ -53,16 +66,19 @@ const dangling = (facts: OfflineFacts, variable: string, name: string): Found | 
 };
 
 const emptyProfile = (values: Values): Found | undefined => {
-  const variable = profileVariables.find(name => values[name] === '');
-  if (variable === undefined || values.AWS_PROFILE) return undefined;
-  return {
-    finding: 'profile-variable-empty',
-    state: 'fault',
-    summary: `${variable} is set to nothing.`,
-    subjects: [],
-    clients: [cli('every command fails with "The config profile () could not be found"')],
-    ...unsetCure([variable], 'Unset it, or set it to a profile.'),
-  };
+  const { AWS_PROFILE: one, AWS_DEFAULT_PROFILE: other } = values;
+  const stopped = stoppedByNothing(one ?? other, other ?? one);
+  const empty = profileVariables.filter(name => values[name] === '');
+  return (
+    stopped && {
+      finding: 'profile-variable-empty',
+      state: 'fault',
+      summary: `${setToNothing(empty)}.`,
+      subjects: [],
+      clients: [stopped('every command fails with "The config profile () could not be found"')],
+      ...unsetCure(empty, 'Unset it, or set it to a profile.'),
+    }
+  );
 };
 
 const rivalProfiles = (values: Values): Found | undefined => {
@@ -145,28 +161,10 @@ export const webIdentityVariables = ({ environment: { values } }: OfflineFacts, 
 
 const regionVariables = ['AWS_REGION', 'AWS_DEFAULT_REGION'] as const;
 
-const whoTakesNothing = {
-  AWS_REGION: [
-    { client: 'AWS CLI v2', how: 'fails with "Invalid endpoint: https://sts..amazonaws.com"' },
-    js('fails with "Region not accepted"'),
-  ],
-  AWS_DEFAULT_REGION: [cli('fail with "Invalid endpoint: https://sts..amazonaws.com"')],
-};
-
-/** Set to nothing is not unset: the AWS CLI puts it into the name of the host. */
-const emptyRegion = (variable: (typeof regionVariables)[number]): Found => ({
-  finding: 'region-variable-invalid',
-  state: 'fault',
-  summary: `${variable} is set to nothing.`,
-  clients: whoTakesNothing[variable],
-  ...unsetCure([variable], 'Unset it, or set it to a region such as eu-west-1.'),
-});
-
 const impossibleRegion = (values: Values): Found | undefined => {
-  const variable = regionVariables.find(name => values[name] !== undefined && !isRegion(values[name]));
-  if (variable === undefined) return undefined;
-  const text = values[variable];
-  if (!text) return emptyRegion(variable);
+  const variable = regionVariables.find(name => values[name] && !isRegion(values[name]));
+  const text = variable && values[variable];
+  if (!text) return undefined;
   const near = nearestRegion(text);
   return {
     finding: 'region-variable-invalid',
@@ -183,6 +181,25 @@ const impossibleRegion = (values: Values): Found | undefined => {
         ? { command: `unset ${variable}`, text: 'Unset it, or set it to a region such as eu-west-1.' }
         : { command: `export ${variable}=${near}`, text: `Did you mean ${near}?` },
   };
+};
+
+/** The AWS CLI puts it into the name of the host; the Go and Ruby SDKs take it for one that is not set. */
+const emptyRegion = (values: Values): Found | undefined => {
+  const { AWS_REGION: one, AWS_DEFAULT_REGION: other } = values;
+  const stopped = stoppedByNothing(one ?? other, other);
+  const empty = regionVariables.filter(name => values[name] === '');
+  return (
+    stopped && {
+      finding: 'region-variable-invalid',
+      state: 'fault',
+      summary: `${setToNothing(empty)}.`,
+      clients: [
+        stopped('fail with "Invalid endpoint: https://sts..amazonaws.com"'),
+        ...(one === '' ? [js('fails with "Region not accepted"')] : []),
+      ],
+      ...unsetCure(empty, 'Unset it, or set it to a region such as eu-west-1.'),
+    }
+  );
 };
 
 const regionsDiffer = ({ AWS_REGION: one, AWS_DEFAULT_REGION: other }: Values): Found | undefined =>
@@ -211,12 +228,15 @@ const regionWins = (values: Values, { profile }: Way): Found | undefined => {
 };
 
 export const regionVariable = ({ environment: { values } }: OfflineFacts, way: Way): Outcome =>
-  foundOr([impossibleRegion(values), regionsDiffer(values), regionWins(values, way)], () => {
-    const variable = regionVariables.find(name => values[name]);
-    return variable === undefined
-      ? 'No region is set in the environment.'
-      : `${variable} is ${values[variable]}.`;
-  });
+  foundOr(
+    [impossibleRegion(values), emptyRegion(values), regionsDiffer(values), regionWins(values, way)],
+    () => {
+      const variable = regionVariables.find(name => values[name]);
+      return variable === undefined
+        ? 'No region is set in the environment.'
+        : `${variable} is ${values[variable]}.`;
+    },
+  );
 
 const fileVariables = [
   ['AWS_CONFIG_FILE', 'config'],

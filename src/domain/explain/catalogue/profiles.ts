@@ -218,7 +218,10 @@ export const profileMessages: readonly Message[] = [
   ),
   javascript(
     'js-region-invalid',
-    'Region not accepted: region="{region}" is not a valid hostname component.',
+    [
+      'Region not accepted: region="{region}" is not a valid hostname component.',
+      'Region not accepted: region="" is not a valid hostname component.',
+    ],
     badRegion,
     jsSdk,
   ),

@@ -14,7 +14,7 @@ export const setupCauses = {
     'unset AWS_PROFILE AWS_DEFAULT_PROFILE',
   ),
   'profile-variable-empty': cause(
-    'AWS_PROFILE is set to nothing.',
+    'AWS_PROFILE or AWS_DEFAULT_PROFILE is set to nothing.',
     'Unset it.',
     'unset AWS_PROFILE AWS_DEFAULT_PROFILE',
   ),
