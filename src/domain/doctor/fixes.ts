@@ -44,12 +44,12 @@ const regionsFor = (
   const sessions = new Set(profiles.map(({ session }) => session));
   // What is at fault is no cure, of one of these or of a neighbour.
   const left = new Set([proposal, ...profiles.map(({ region }) => region)]);
+  const may = (region: string): boolean => isRegion(region) && !left.has(region);
   const neighbours = config.profiles.filter(({ session }) => sessions.has(session));
-  const common = mostUsed(neighbours.map(({ region }) => region))
-    .filter(region => isRegion(region) && !left.has(region))
-    .slice(0, 2);
+  const common = mostUsed(neighbours.map(({ region }) => region)).filter(may);
   const home = config.sessions.filter(({ name }) => sessions.has(name)).map(({ region }) => region);
-  return [...new Set([...(proposal === undefined ? [] : [proposal]), ...common, ...home])].slice(0, 3);
+  const others = [...common.slice(0, 2), ...home.filter(may)];
+  return [...new Set([...(proposal === undefined ? [] : [proposal]), ...others])].slice(0, 3);
 };
 
 const regionChoices = (

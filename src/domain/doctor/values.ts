@@ -125,15 +125,20 @@ const neighbours: Readonly<Record<string, (config: ConfigSnapshot, profile: Prof
         .map(each => each.name),
   };
 
-/** A key of a profile that is missing, or whose value is none; `meant` goes before the neighbours'. */
+/**
+ * A key of a profile that is missing, or whose value is none; `meant` goes before the neighbours'. What is
+ * there already is no cure, nor is what a neighbour has wrong as well.
+ */
 export const profileValue = (
-  { config }: { config: ConfigSnapshot },
+  facts: { config: ConfigSnapshot },
   profile: Profile,
   key: string,
   meant: readonly (string | undefined)[] = [],
 ): { readonly fix?: Fix } => {
   if (profile.file !== 'config') return {};
-  const all = [...meant, ...(neighbours[key]?.(config, profile) ?? [])];
-  const proposals = [...new Set(all.filter(value => value !== undefined))].slice(0, most);
+  const all = [...meant, ...(neighbours[key]?.(facts.config, profile) ?? [])];
+  const may = (value: string | undefined): value is string =>
+    value !== undefined && value !== profile.keys[key] && !checks[key]?.(value, facts);
+  const proposals = [...new Set(all.filter(may))].slice(0, most);
   return { fix: { is: 'value', section: 'profile', names: [profile.name], key, proposals } };
 };

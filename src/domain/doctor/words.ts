@@ -21,6 +21,9 @@ export const moveAway = (path: string): string => `mv ${shellWord(path)} ${shell
 /** Where nothing is known of the profile. */
 export const configEditor = '${EDITOR:-vi} ~/.aws/config';
 
+/** Opens the file in the person's editor. */
+export const editor = (path: string): string => `\${EDITOR:-vi} ${shellWord(path)}`;
+
 /** Opens the file at the line in the person's editor. */
 export const editorAt = (path: string, line: number | string): string =>
   `\${EDITOR:-vi} +${line} ${shellWord(path)}`;

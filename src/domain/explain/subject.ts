@@ -3,6 +3,7 @@
  */
 import type { OfflineFacts } from '../doctor/facts.ts';
 import { type Subject, subjectNamed, subjectOfEnvironment } from '../doctor/way.ts';
+import { chainOf } from '../profiles/chain.ts';
 import type { Known } from './known.ts';
 
 type Holes = Readonly<Record<string, string>>;
@@ -34,14 +35,10 @@ const ofSession = (facts: OfflineFacts, name: string, inUse: Subject): Subject =
 
 /** Clients name a source on the chain, also one that is not there, where the chain is what was asked for. */
 const leadsTo = ({ config }: OfflineFacts, inUse: Subject, name: string): boolean => {
-  const passed = new Set<string>();
-  let at = inUse.is === 'profile' ? inUse.name : undefined;
-  while (at !== undefined && at !== name && !passed.has(at)) {
-    passed.add(at);
-    const from = at;
-    at = config.profiles.find(each => each.name === from)?.keys?.source_profile;
-  }
-  return at === name;
+  if (inUse.is !== 'profile') return false;
+  const profile = config.profiles.find(each => each.name === inUse.name);
+  const steps = profile ? chainOf(config, profile) : [];
+  return inUse.name === name || steps.some(step => step.name === name || step.source === name);
 };
 
 const namedBy = (facts: OfflineFacts, holes: Holes, inUse: Subject): Subject | undefined => {

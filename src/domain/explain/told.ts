@@ -5,6 +5,7 @@ import { chooseCure } from '../doctor/choose-cure.ts';
 import type { Facts } from '../doctor/facts.ts';
 import type { Way } from '../doctor/way.ts';
 import type { SessionName } from '../model.ts';
+import { chainOf } from '../profiles/chain.ts';
 import { shellWord } from '../profiles/shell-lines.ts';
 import type { CauseId } from './causes/causes.ts';
 import { isStopped } from './clients.ts';
@@ -53,16 +54,8 @@ const isFailingProgram = ({ facts, way: { profile } }: Looked): boolean =>
   profile?.kind === 'process' && facts.programs[profile.source ?? ''] !== false;
 
 /** A role on the way wants a code. */
-const wantsCode = ({ facts, way: { profile } }: Looked): boolean => {
-  const seen = new Set<string>();
-  for (let at = profile; at && !seen.has(at.name); ) {
-    if (at.keys.mfa_serial) return true;
-    seen.add(at.name);
-    const source = at.keys.source_profile;
-    at = facts.config.profiles.find(({ name }) => name === source);
-  }
-  return false;
-};
+const wantsCode = ({ facts: { config }, way: { profile } }: Looked): boolean =>
+  profile !== undefined && chainOf(config, profile).some(({ keys }) => Boolean(keys.mfa_serial));
 
 /** The session is that of another profile, which the old clients do not look at. */
 const isChainOverSession = ({ way: { profile, root } }: Looked): boolean | null =>

@@ -3,7 +3,7 @@
 import { own } from '../../collections/own.ts';
 import type { Breakage, CacheEntry, CacheFolder, CacheKind, Session } from '../../model.ts';
 import { shellWord } from '../../profiles/shell-lines.ts';
-import { withoutFullStop } from '../../sentences.ts';
+import { withFullStop } from '../../sentences.ts';
 import { type Found, finding, foundOr, type Outcome, ok, skipped } from '../check.ts';
 import type { OfflineFacts } from '../facts.ts';
 import type { Way } from '../way.ts';
@@ -37,7 +37,7 @@ export const registration = ofSession((facts, session) => {
   return finding({
     finding: 'registration-corrupt',
     state: 'fault',
-    summary: `The client registration of ${session.name} is corrupt: ${withoutFullStop(first.reason ?? '')}.`,
+    summary: `The client registration of ${session.name} is corrupt: ${withFullStop(first.reason ?? '')}`,
     details: reasons(entries),
     clients:
       first.breaks.length > 0
@@ -68,7 +68,7 @@ export const roleCredentials = (facts: OfflineFacts, way: Way): Outcome => {
   return finding({
     finding: 'role-credentials-corrupt',
     state: 'fault',
-    summary: `The AWS CLI's cached credentials of the role are corrupt: ${withoutFullStop(first.reason ?? '')}.`,
+    summary: `The AWS CLI's cached credentials of the role are corrupt: ${withFullStop(first.reason ?? '')}`,
     details: reasons(entries),
     clients: first.breaks,
     ...purgeCure(entries),
@@ -80,7 +80,7 @@ const folderFault = (folder: CacheFolder): Found | undefined => {
     return {
       finding: 'cache-folder-unusable',
       state: 'fault',
-      summary: `Nothing can be kept in ${folder.path}: ${withoutFullStop(folder.reason ?? '')}.`,
+      summary: `Nothing can be kept in ${folder.path}: ${withFullStop(folder.reason ?? '')}`,
       clients: [all('can neither read nor save tokens')],
       cure: {
         command: moveAway(folder.inTheWay ?? folder.path),
@@ -91,7 +91,7 @@ const folderFault = (folder: CacheFolder): Found | undefined => {
   return {
     finding: 'cache-folder-open',
     state: 'caution',
-    summary: `${folder.path}: ${withoutFullStop(folder.reason ?? 'others can write to it')}.`,
+    summary: `${folder.path}: ${withFullStop(folder.reason ?? 'others can write to it')}`,
     cure: { command: 'ssotui cache tighten', text: 'Make the folder yours alone.' },
     fix: { is: 'tighten', entries: [], folders: [folder] },
   };

@@ -4,7 +4,7 @@ import { own } from '../../collections/own.ts';
 import { nearest } from '../../matching/nearest.ts';
 import type { Failure, Profile, Session } from '../../model.ts';
 import { shellWord } from '../../profiles/shell-lines.ts';
-import { withoutFullStop } from '../../sentences.ts';
+import { withFullStop } from '../../sentences.ts';
 import { type Cured, type Found, finding, type Outcome, ok, skipped } from '../check.ts';
 import type { Facts, PortalTokenFact, StsFact } from '../facts.ts';
 import type { FindingId } from '../ids.ts';
@@ -151,7 +151,7 @@ const stsFault = (
 ): Found => ({
   finding: stsFindings[why],
   ...(why === 'unreachable' ? { state: 'caution', unasked: true } : { state: 'fault' }),
-  summary: `${withoutFullStop(failure.summary)}.`,
+  summary: withFullStop(failure.summary),
   ...(failure.detail === undefined ? {} : { details: [failure.detail] }),
   clients:
     why === 'unreachable' ? [] : [cli('fail with the same error of STS'), js('fails with the same error')],

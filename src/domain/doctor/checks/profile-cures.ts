@@ -3,6 +3,7 @@
 import { profileSection, sessionSection, setKey } from '../../changes/edits.ts';
 import type { Profile } from '../../model.ts';
 import { accountIdIn, roleNameIn } from '../../profiles/role-keys.ts';
+import { nearestRegion } from '../../regions/regions.ts';
 import { anyOf } from '../../sentences.ts';
 import type { Cure, Cured, Fix, Meaning } from '../check.ts';
 import type { OfflineFacts } from '../facts.ts';
@@ -33,7 +34,7 @@ const intoSession = (profile: Profile, key: string, session: string): Meaning =>
 
 const contradiction = (profile: Profile, why: string): Cured => {
   const [, key = '', session = ''] =
-    /^(\w+) (?:differs from that of|belongs in) session (\S+?)(?: alone.*)?$/.exec(why) ?? [];
+    /^(\w+) (?:differs from that of|belongs in) session (.+?)(?: alone: .*)?$/.exec(why) ?? [];
   if (profile.file !== 'config' || profile.keys[key] === undefined) return {};
   const differs = why.includes('differs');
   const ways = [without(profile, key), ...(differs ? [intoSession(profile, key, session)] : [])];
@@ -77,6 +78,8 @@ export const brokenFix = (facts: OfflineFacts, profile: Profile, finding: Findin
   if (needsSource.test(why)) return profileValue(facts, profile, 'source_profile');
   if (/^sso_start_url is not an https/.test(why))
     return profileValue(facts, profile, 'sso_start_url', [repaired(profile.keys.sso_start_url ?? '')]);
+  if (/^sso_region cannot be used/.test(why))
+    return profileValue(facts, profile, 'sso_region', [nearestRegion(profile.keys.sso_region ?? '')]);
   const key = missingKey(why);
   return key === undefined ? {} : profileValue(facts, profile, key);
 };

@@ -2,14 +2,15 @@
 
 import { didYouMean, nearest } from '../../matching/nearest.ts';
 import { isSso, type Profile, type ProfileKind } from '../../model.ts';
+import { chainOf } from '../../profiles/chain.ts';
 import { shellWord } from '../../profiles/shell-lines.ts';
 import { kindWords } from '../../profiles/state.ts';
-import { upperFirst, withoutFullStop } from '../../sentences.ts';
+import { upperFirst, withFullStop } from '../../sentences.ts';
 import { type Cure, type Cured, type Found, finding, foundOr, type Outcome, ok, skipped } from '../check.ts';
 import type { Facts, OfflineFacts } from '../facts.ts';
 import type { FindingId } from '../ids.ts';
 import type { Way } from '../way.ts';
-import { all, cli, editorAt, fixCommand, js, jsGeneric, sdks } from '../words.ts';
+import { all, cli, editor, editorAt, fixCommand, js, jsGeneric, sdks } from '../words.ts';
 import { holdsKeys, keyPair } from './environment.ts';
 import { askedCure, brokenFix } from './profile-cures.ts';
 import { servicesMissing } from './profile-services.ts';
@@ -94,6 +95,7 @@ const wordsOf: { readonly [K in FindingId]?: (profile: Profile) => Found['client
   ],
   'profile-half-keys': () => [cli('fail with "Partial credentials found in …"'), js('does not use the keys')],
   'profile-account-id': () => [all('are refused by the portal: "Invalid AWS account ID" or "No access"')],
+  'profile-role-name': () => [all('are refused by the portal')],
   'profile-contradicts-session': () => [
     cli(
       'fail with "The value for sso_… is inconsistent between profile … and sso-session …" where they differ',
@@ -108,16 +110,26 @@ const wordsOf: { readonly [K in FindingId]?: (profile: Profile) => Found['client
 
 const otherwise: NonNullable<Found['clients']> = [cli('refuse the profile'), jsGeneric];
 
+/** What has keys of its own, and does not take them from this profile. */
+const sourcesFor = ({ config }: OfflineFacts, profile: Profile): readonly Profile[] =>
+  config.profiles.filter(other => other.kind !== 'none' && !chainOf(config, other).includes(profile));
+
+/** It is in the config: another name, or another session of its name, would be no cure. */
+const hiddenSession = (facts: OfflineFacts, profile: Profile, name: string): Cured => {
+  const path = facts.files.find(({ file }) => file === profile.file)?.path;
+  const text = `Write the header of the session as [sso-session ${/\s/.test(name) ? `"${name}"` : name}].`;
+  return { cure: path === undefined ? { text } : { command: editor(path), text } };
+};
+
 const reference = (facts: OfflineFacts, profile: Profile, found: FindingId): Cured => {
   const session = found === 'profile-session-missing';
   if (!session && found !== 'profile-source-missing') return {};
   const key = session ? 'sso_session' : 'source_profile';
   const value = profile.keys[key];
   if (value === undefined || profile.file !== 'config') return {};
-  const others = session
-    ? facts.config.sessions.filter(({ legacy }) => !legacy)
-    : facts.config.profiles.filter(({ name }) => name !== profile.name);
+  const others = session ? facts.config.sessions.filter(({ legacy }) => !legacy) : sourcesFor(facts, profile);
   const names = others.map(({ name }) => name);
+  if (names.includes(value)) return hiddenSession(facts, profile, value);
   const near = nearest(value, names);
   const choices = near.length > 0 || names.length > 5 ? near : names;
   const add = session ? `Add the session ${value}, or let the profile` : `Add the profile ${value}, or`;
@@ -169,7 +181,7 @@ const broken = (facts: OfflineFacts, profile: Profile, why: string): Found => {
   return {
     finding: id,
     state: 'fault',
-    summary: `${upperFirst(withoutFullStop(why))}.`,
+    summary: upperFirst(withFullStop(why)),
     clients: wordsOf[id]?.(at) ?? otherwise,
     ...cureOf(facts, at, at === profile ? why : (at.broken ?? why)),
   };

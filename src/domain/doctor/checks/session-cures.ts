@@ -1,5 +1,6 @@
 /** Values of a session that are missing or none: each is asked for. */
 import type { Session } from '../../model.ts';
+import { nearestRegion } from '../../regions/regions.ts';
 import { checkStartUrl, pastedStartUrl } from '../../sessions/start-url.ts';
 import type { Cured } from '../check.ts';
 import type { OfflineFacts } from '../facts.ts';
@@ -25,7 +26,7 @@ const asked = (
       section: legacy ? 'profile' : 'sso-session',
       names,
       key,
-      proposals: proposals.filter(value => value !== undefined),
+      proposals: [...new Set(proposals.filter(value => value !== undefined))],
     },
   };
 };
@@ -40,7 +41,10 @@ export const urlValue = (facts: OfflineFacts, session: Session): Cured =>
   asked(facts, session, 'sso_start_url', [repaired(session.startUrl)]);
 
 export const regionValue = (facts: OfflineFacts, session: Session): Cured =>
-  asked(facts, session, 'sso_region', [checkStartUrl(session.startUrl).suggestedRegion]);
+  asked(facts, session, 'sso_region', [
+    checkStartUrl(session.startUrl).suggestedRegion,
+    nearestRegion(session.region),
+  ]);
 
 /** Both may be missing: the start URL comes first, because it may carry the region. */
 export const missingValue = (facts: OfflineFacts, session: Session): Cured =>

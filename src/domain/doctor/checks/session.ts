@@ -2,15 +2,14 @@
 
 import { sessionSection, setKey } from '../../changes/edits.ts';
 import type { Session } from '../../model.ts';
-import { shellWord } from '../../profiles/shell-lines.ts';
 import { isRegion, nearestRegion, regionCaution } from '../../regions/regions.ts';
-import { withoutFullStop } from '../../sentences.ts';
+import { withFullStop } from '../../sentences.ts';
 import { reachesAccounts } from '../../sessions/section.ts';
 import { checkStartUrl } from '../../sessions/start-url.ts';
 import { type Cured, type Found, finding, foundOr, type Outcome, ok, skipped } from '../check.ts';
 import type { Facts, OfflineFacts } from '../facts.ts';
 import type { Way } from '../way.ts';
-import { cli, cliOnly, configEditor, editorAt, fixCommand, js, sdks } from '../words.ts';
+import { cli, cliOnly, configEditor, editor, editorAt, fixCommand, js, sdks } from '../words.ts';
 import { missingValue, regionValue, urlValue } from './session-cures.ts';
 
 /** Why there is no session to look at. */
@@ -33,7 +32,7 @@ const byHand = ({ files, config }: OfflineFacts, { name }: Session): string => {
   const path = files.find(({ file }) => file === 'config')?.path;
   if (path === undefined) return configEditor;
   const profile = config.profiles.find(({ session }) => session === name);
-  return profile ? editorAt(path, profile.line) : `\${EDITOR:-vi} ${shellWord(path)}`;
+  return profile ? editorAt(path, profile.line) : editor(path);
 };
 
 /** An edit of the session where the value is known; what only the person knows is asked for in words. */
@@ -64,7 +63,7 @@ export const sessionKeys = ofSession((facts, session) => {
   return finding({
     finding: 'session-incomplete',
     state: 'fault',
-    summary: `Session ${session.name}: ${withoutFullStop(session.problem)}.`,
+    summary: `Session ${session.name}: ${withFullStop(session.problem)}`,
     clients: [
       cli('fail with "Missing the following required SSO configuration values"'),
       js('fails with "Profile is configured with invalid SSO credentials"'),

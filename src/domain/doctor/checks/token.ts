@@ -3,7 +3,7 @@
 import { own } from '../../collections/own.ts';
 import type { CacheEntry, Session, TokenFact } from '../../model.ts';
 import { shellWord } from '../../profiles/shell-lines.ts';
-import { withoutFullStop } from '../../sentences.ts';
+import { withFullStop } from '../../sentences.ts';
 import { ago, duration } from '../../time.ts';
 import { type Found, finding, type Outcome, ok, skipped } from '../check.ts';
 import type { Facts, OfflineFacts } from '../facts.ts';
@@ -96,7 +96,7 @@ const corrupt = (
   const found: Found = {
     finding: 'token-corrupt',
     state: 'fault',
-    summary: `The token of ${session.name} is corrupt: ${withoutFullStop(why)}.`,
+    summary: `The token of ${session.name} is corrupt: ${withFullStop(why)}`,
     ...(file === undefined ? {} : { details: [file] }),
     clients: entry?.breaks ?? [all('fail')],
   };
@@ -142,7 +142,7 @@ const troubled = (facts: OfflineFacts, session: Session): Outcome | undefined =>
   return finding({
     finding: 'token-corrupt',
     state: 'caution',
-    summary: `The token of ${session.name} troubles some clients: ${withoutFullStop(entry.reason ?? '')}.`,
+    summary: `The token of ${session.name} troubles some clients: ${withFullStop(entry.reason ?? '')}`,
     details: [entry.file],
     clients: entry.breaks,
     ...login(session, 'Sign in again.'),
