@@ -79,7 +79,8 @@ const grown = (columns: readonly Column[], shown: Widths, room: number): Widths 
   return shown;
 };
 
-const used: Column = { id: 'used', title: 'Last used', width: 10, align: 'right', sort: 'used' };
+/** It is there only while rows are sorted by it, so its heading always has the sign of that. */
+const used: Column = { id: 'used', title: 'Last used', width: 11, align: 'right', sort: 'used' };
 
 /** Most rows carry one label. */
 const labelColumn = (state: State, pane: Pane): Column => ({

@@ -15,7 +15,7 @@ import type { Need, Needs } from './rooms.ts';
 /** Frame, selector, mark, and the blanks around the cells. */
 export const frameAndGutters = 6;
 /** Of the columns beside the names, each with its gap. */
-export const widthIn = { token: 11, id: 13, profiles: 7, used: 10, glyph: 2 } as const;
+export const widthIn = { token: 11, id: 13, profiles: 7, glyph: 2 } as const;
 
 const longest = <T>(items: Iterable<T>, text: (item: T) => string): number => {
   let most = 0;
