@@ -91,9 +91,11 @@ export const toMatch = (state: State, by: 1 | -1): Step => {
   return only(changeOverlay(state, 'runs', view => at(view, found ?? 0)));
 };
 
-/** What is typed leads to the first match from where one was. */
-const afterTyping = (overlay: RunsOverlay, before: RunsOverlay): RunsOverlay => {
-  const from = before.reading?.at ?? 0;
+/**
+ * What is typed leads to the first match from the first line on screen: while the end is followed, near it.
+ */
+const afterTyping = (state: State, overlay: RunsOverlay, before: RunsOverlay): RunsOverlay => {
+  const from = readingList(state, before)?.list.at ?? 0;
   const all = matches(overlay);
   const found = all.find(line => line >= from) ?? all[0];
   const { found: _, ...rest } = overlay;
@@ -108,7 +110,7 @@ const followedReading = (
 ): RunsOverlay => {
   const { reading } = overlay;
   if (!reading || !before?.reading || reading === before.reading) return overlay;
-  if (reading.filter !== before.reading.filter) return afterTyping(overlay, before);
+  if (reading.filter !== before.reading.filter) return afterTyping(state, overlay, before);
   if (overlay.found !== before.found) return overlay;
   const last = endOf(outputLines(overlay), readingWidth(state), readingHeight(state, overlay));
   return { ...overlay, follows: reading.at >= last };

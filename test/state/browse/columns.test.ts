@@ -1,4 +1,6 @@
-/** The columns beside the names of accounts and roles: which are shown, how wide, and what their headings say. */
+/**
+ * The columns beside the names of accounts and roles: which are shown, how wide, and what their headings say.
+ */
 import { describe, expect, test } from 'vitest';
 import { columnsOf, headingRow } from '../../../src/state/browse/columns.ts';
 import { rowOf } from '../../../src/state/browse/pane-rows.ts';

@@ -1,4 +1,7 @@
-/** Where the app opens: on the role that the shell uses, else where it was left; and how it goes anywhere else. */
+/**
+ * Where the app opens: on the role that the shell uses, else where it was left; and how it goes anywhere
+ * else.
+ */
 import { describe, expect, test } from 'vitest';
 import type { ListingReport } from '../../../src/domain/listing.ts';
 import type { Place } from '../../../src/domain/remembered.ts';
