@@ -122,11 +122,11 @@ const answers: readonly (readonly [news: Action, effect: Effect])[] = [
     { do: 'previewSetup', attempt: 1, ...request },
   ],
   [
-    { type: 'hook.failed', attempt: 1, failure },
+    { type: 'hook.failed', attempt: 1, failure, wrote: true },
     { do: 'changeSetup', attempt: 1, preview },
   ],
   [
-    { type: 'hook.failed', attempt: 1, failure },
+    { type: 'hook.failed', attempt: 1, failure, wrote: true },
     { do: 'undoSetup', attempt: 1, file: '/a' },
   ],
   [

@@ -114,7 +114,7 @@ test('a start file that cannot be changed is told in the box and logged, and ano
   const failed = after(offered, { type: 'hook.failed', attempt: 1, failure }).state;
   expect([step(failed), failed.failures[0]?.doing]).toEqual(['failed', 'changing a start file']);
   const stale = after(offered, { type: 'hook.failed', attempt: 7, failure }).state;
-  expect([step(stale), stale.failures.length]).toEqual(['asking', 1]);
+  expect([step(stale), stale.failures.length]).toEqual(['asking', 0]);
   const [effect] = press(failed, 'tab').effects;
   expect(effect).toMatchObject({ do: 'previewSetup', part: 'hook', change: 'install' });
   expect(effect).not.toMatchObject({ shell: 'zsh' });

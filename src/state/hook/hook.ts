@@ -8,7 +8,15 @@ import { type ShellName, type ShellPart, shellNames, shellParts } from '../../do
 import { type Handlers, type OverlaySpec, only, type Step } from '../flow.ts';
 import { centred } from '../layout.ts';
 import { type ActiveList, emptyList, scrollOf } from '../list.ts';
-import { changeOverlay, logFailure, overlayOf, pushOverlay, type State, withNotice } from '../state.ts';
+import {
+  changeOverlay,
+  logFailure,
+  overlayOf,
+  pushOverlay,
+  type State,
+  withFailure,
+  withNotice,
+} from '../state.ts';
 import { commandNow, hookLines } from './lines.ts';
 import type { HookOverlay, HookStep } from './types.ts';
 
@@ -22,7 +30,13 @@ interface Wanted {
 export type HookAction =
   | { readonly type: 'hook.opened'; readonly part: ShellPart; readonly change?: SetupChange }
   | { readonly type: 'hook.previewed'; readonly attempt: number; readonly preview: SetupPreview }
-  | { readonly type: 'hook.failed'; readonly attempt: number; readonly failure: Failure }
+  /** `wrote`: the file was to be changed, which is told wherever the user is by now. */
+  | {
+      readonly type: 'hook.failed';
+      readonly attempt: number;
+      readonly failure: Failure;
+      readonly wrote?: true;
+    }
   | { readonly type: 'hook.shell.changed'; readonly by: 1 | -1 }
   | { readonly type: 'hook.part.changed' }
   /** Installing instead of taking out, or the other way round. */
@@ -69,6 +83,16 @@ const inStep = (state: State, attempt: number, step: HookStep, shell?: ShellName
     overlay.attempt === attempt ? { ...overlay, step, shell: shell ?? overlay.shell } : overlay,
   );
 
+const failed = (
+  state: State,
+  { attempt, failure, wrote }: Extract<HookAction, { type: 'hook.failed' }>,
+): State => {
+  const doing = 'changing a start file';
+  if (overlayOf(state, 'hook')?.attempt === attempt)
+    return logFailure(inStep(state, attempt, { at: 'failed', failure }), failure, doing);
+  return wrote ? withFailure(state, failure, doing) : state;
+};
+
 const accepted = (state: State): Step => {
   const overlay = overlayOf(state, 'hook');
   if (overlay?.step.at !== 'asking' || overlay.step.preview.lines.length === 0) return only(state);
@@ -110,8 +134,7 @@ export const hookHandlers: Handlers<HookAction> = {
   'hook.opened': (state, { part, change = 'install' }) => looking(state, { part, change }),
   'hook.previewed': (state, { attempt, preview }) =>
     only(inStep(state, attempt, { at: 'asking', preview }, preview.setup.shell)),
-  'hook.failed': (state, { attempt, failure }) =>
-    only(logFailure(inStep(state, attempt, { at: 'failed', failure }), failure, 'changing a start file')),
+  'hook.failed': (state, action) => only(failed(state, action)),
   'hook.shell.changed': (state, { by }) =>
     again(state, ({ shell }) => ({ shell: neighbour(shellNames, shell, by), change: 'install' })),
   'hook.part.changed': state =>

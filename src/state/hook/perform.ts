@@ -23,7 +23,7 @@ export const hookPerformers: Performers<'previewSetup' | 'changeSetup' | 'undoSe
       attempt,
       setup: await startFiles.change(preview),
     }),
-    failed: ({ attempt }, failure) => ({ type: 'hook.failed', attempt, failure }),
+    failed: ({ attempt }, failure) => ({ type: 'hook.failed', attempt, failure, wrote: true }),
   },
   undoSetup: {
     lasting: true,
@@ -32,6 +32,6 @@ export const hookPerformers: Performers<'previewSetup' | 'changeSetup' | 'undoSe
       await startFiles.undo(file);
       return { type: 'hook.undone', attempt, file };
     },
-    failed: ({ attempt }, failure) => ({ type: 'hook.failed', attempt, failure }),
+    failed: ({ attempt }, failure) => ({ type: 'hook.failed', attempt, failure, wrote: true }),
   },
 };
