@@ -91,6 +91,12 @@ export const broken = (word: string, width: number): readonly string[] => {
   return [...parts, part];
 };
 
+/** A word that is longer than a line: the lines after the first one may have less room. */
+const acrossLines = (word: string, first: number, next: number): readonly string[] => {
+  const [head = '', ...rest] = broken(word, first);
+  return rest.length === 0 ? [head] : [head, ...broken(rest.join(''), next)];
+};
+
 /**
  * Long text in lines of at most so many columns, broken at blanks where there are any; `indent` leads all but
  * the first.
@@ -109,7 +115,7 @@ export const wrapped = (text: string, width: number, indent = ''): readonly stri
     if (widthOf(longer) <= room()) line = longer;
     else {
       end();
-      for (const part of broken(word, room())) {
+      for (const part of acrossLines(word, room(), width - widthOf(indent))) {
         end();
         line = part;
       }

@@ -1,7 +1,7 @@
 /** How text is measured, cut, filled and broken: by columns, between what a person sees as characters. */
 import fc from 'fast-check';
 import stringWidth from 'string-width';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { cut, cutStart, graphemesOf, padded, pathWithin, widthOf, wrapped } from '../../src/text/measure.ts';
 import { runs } from '../support/runs.ts';
 
@@ -16,6 +16,29 @@ test('text without blanks is broken by columns, between characters', () => {
 test('a column too narrow for a character still gets it, and the breaking ends', () => {
   expect(wrapped('日本', 1)).toEqual(['日', '本']);
   expect(wrapped('ab', 0)).toEqual(['a', 'b']);
+});
+
+describe('lines that go on further in', () => {
+  test.each<[string, string, readonly string[]]>([
+    ['a word that is longer than a line', 'abcdefghijkl', ['abcdef', '  ghij', '  kl']],
+    ['one that stands behind another', 'ab cdefghijkl', ['ab', '  cdef', '  ghij', '  kl']],
+    ['one that just fits below', 'abcdefghij', ['abcdef', '  ghij']],
+    ['one whose end has room for the next', 'abcdefg hi', ['abcdef', '  g hi']],
+    ['wide characters', '日本語日本語', ['日本語', '  日本', '  語']],
+  ])('%s', (_what, text, lines) => {
+    expect(wrapped(text, 6, '  ')).toEqual(lines);
+  });
+
+  test('are never wider than they may be, and keep every character', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'grapheme' }), fc.integer({ min: 4, max: 30 }), (text, width) => {
+        const lines = wrapped(text, width, '  ');
+        expect(Math.max(0, ...lines.map(widthOf))).toBeLessThanOrEqual(width);
+        expect(lines.join('').replaceAll(/\s/g, '')).toBe(text.replaceAll(/\s/g, ''));
+      }),
+      runs(100, 5_000),
+    );
+  });
 });
 
 test('what goes on is indented where that is asked for', () => {
