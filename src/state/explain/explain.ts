@@ -16,6 +16,7 @@ import {
   changeOverlay,
   isOnPanes,
   logFailure,
+  overlayOf,
   pushOverlay,
   type State,
   topOf,
@@ -63,6 +64,15 @@ const pasted = (state: State, known: readonly Known[]): Step => {
 const inStep = (state: State, attempt: number, step: ExplainStep): State =>
   changeOverlay(state, 'explain', overlay => (overlay.attempt === attempt ? { ...overlay, step } : overlay));
 
+const failed = (state: State, attempt: number, failure: Failure): State =>
+  overlayOf(state, 'explain')?.attempt === attempt
+    ? logFailure(
+        inStep(state, attempt, { at: 'failed', failure }),
+        failure,
+        'looking for the cause of an error',
+      )
+    : state;
+
 /** The command that cures what it is here. */
 export const cureOf = ({ step }: ExplainOverlay): string | undefined =>
   step.at === 'shown'
@@ -80,14 +90,7 @@ export const explainHandlers: Handlers<ExplainAction> = {
   'explain.pasted': (state, { known }) => pasted(state, known),
   'explain.looked': (state, { attempt, explanation }) =>
     only(inStep(state, attempt, { at: 'shown', explanation })),
-  'explain.failed': (state, { attempt, failure }) =>
-    only(
-      logFailure(
-        inStep(state, attempt, { at: 'failed', failure }),
-        failure,
-        'looking for the cause of an error',
-      ),
-    ),
+  'explain.failed': (state, { attempt, failure }) => only(failed(state, attempt, failure)),
   'explain.copied': copied,
 };
 
