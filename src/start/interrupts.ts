@@ -4,7 +4,7 @@
  */
 import { exit } from '../cli/failures/exit.ts';
 import type { CliIo } from '../cli/io.ts';
-import { hangUp, hungUp } from './signals.ts';
+import { endBy, hungUp, type SignalSource } from './signals.ts';
 
 interface Interrupts {
   readonly onInterrupt: NonNullable<CliIo['onInterrupt']>;
@@ -12,32 +12,35 @@ interface Interrupts {
   readonly codeOf: (code: number) => number;
 }
 
-/** A child that runs with our terminal hears of signals by its own listener, and decides what they mean. */
-const isAnothers = (signal: NodeJS.Signals): boolean => process.listenerCount(signal) > 1;
+/** Signals, and how the process ends at once. */
+interface Around {
+  readonly heard: SignalSource;
+  readonly end: (by: number) => void;
+}
 
-const endAtOnce = (by: number): void => {
-  if (by === hungUp) hangUp();
-  else process.exit(by);
-};
-
-export const interruptsOf = (stop: AbortController): Interrupts => {
+export const interruptsOf = (
+  stop: AbortController,
+  { heard: source, end }: Around = { heard: process, end: endBy },
+): Interrupts => {
+  /** A child that runs with our terminal hears of signals by its own listener, and decides what they mean. */
+  const isAnothers = (signal: NodeJS.Signals): boolean => source.listenerCount(signal) > 1;
   let listener: (() => void) | undefined;
   let code: number = exit.interrupted;
   const interrupted = (by: number): void => {
-    if (stop.signal.aborted) endAtOnce(by);
+    if (stop.signal.aborted) end(by);
     code = by;
     stop.abort();
   };
-  process.on('SIGINT', () => {
+  source.on('SIGINT', () => {
     if (isAnothers('SIGINT')) return;
     if (listener) listener();
     else interrupted(exit.interrupted);
   });
   const ends = (signal: NodeJS.Signals, by: number): void => {
-    process.on(signal, () => {
+    source.on(signal, () => {
       if (isAnothers(signal)) return;
       // Commands in many roles: they end with this process.
-      if (listener) endAtOnce(by);
+      if (listener) end(by);
       else interrupted(by);
     });
   };
@@ -52,7 +55,7 @@ export const interruptsOf = (stop: AbortController): Interrupts => {
       };
     },
     codeOf: ended => {
-      if (code === hungUp) hangUp();
+      if (code === hungUp) end(hungUp);
       return ended === exit.interrupted ? code : ended;
     },
   };

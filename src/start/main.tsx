@@ -1,11 +1,11 @@
 /** The app: checks for a terminal, opens the screen on the user's files or on the demo, and leaves. */
 import { isatty } from 'node:tty';
+import type { PortalOptions } from '../demo/types.ts';
 import { type Context, contextOf, systemClock } from '../local/context.ts';
 import { givenEnvironment } from '../local/environment.ts';
 import type { Env } from '../local/paths.ts';
 import type { ShellPort } from '../ports.ts';
 import type { Beginning } from '../state/state.ts';
-import { isDumb } from '../text/abilities.ts';
 import { plain } from '../text/plain.ts';
 import { type Core, createCore, type Ending } from './core.ts';
 import { keepCompiled } from './keep-compiled.ts';
@@ -13,21 +13,7 @@ import type { Compiled } from './loader/loading.ts';
 import { displayOf, openOn } from './open.ts';
 import { firstServices } from './ports/first-services.ts';
 import { endWithTerminal, hangUp, hungUp, onSignals } from './signals.ts';
-
-const insteadOfApp = 'Use its commands here, for example `ssotui sessions`; `ssotui --help` lists them.';
-const noTerminal = `ssotui: the app needs a terminal. ${insteadOfApp}\n`;
-
-/** Nothing is drawn there, not even one escape sequence. */
-const dumbTerminal = ({ TERM }: Env): string => {
-  const why = TERM ? `TERM is ${TERM}` : 'TERM is not set';
-  return `ssotui: the app needs a terminal that can move its cursor, and ${why}. ${insteadOfApp}\n`;
-};
-
-/** Why the screen cannot be opened here. */
-const unfit = (env: Env): string | undefined => {
-  if (!process.stdin.isTTY || !process.stdout.isTTY) return noTerminal;
-  return isDumb(env) ? dumbTerminal(env) : undefined;
-};
+import { unfit, type Wishes, wishesIn } from './wishes.ts';
 
 /** The shell hook waits for this process alone: it learns that we run, and is asked again after ctrl+z. */
 const keepInTouch = (shell: ShellPort, core: Core): (() => void) => {
@@ -49,14 +35,6 @@ interface Opened {
   readonly core: Core;
   readonly shell: ShellPort;
   readonly up: () => void;
-}
-
-/** What was asked for on the command line. */
-interface Wishes {
-  /** False after `--no-color`. */
-  readonly colour: boolean;
-  /** False after `--no-mouse`; else as the settings say. */
-  readonly mouse?: boolean;
 }
 
 const coreOf = (context: Context, demo: readonly string[], wishes: Wishes): Opened => {
@@ -129,13 +107,9 @@ const run = async ({ env, person, demo, wishes, compiled }: Start): Promise<Endi
 };
 
 /** The demo's code is loaded only for the demo. */
-const runDemo = async (env: Env, argv: readonly string[], wishes: Wishes): Promise<number> => {
+const runDemo = async (env: Env, wishes: Wishes, options?: PortalOptions): Promise<number> => {
   const { openDemo } = await import('./open-demo.ts');
-  const demo = await openDemo(env, argv);
-  if (typeof demo === 'string') {
-    process.stderr.write(`ssotui: ${plain(demo)}\n`);
-    return 2;
-  }
+  const demo = await openDemo(env, options);
   // They stay on the normal screen: a script reads them there, and they are visible again after the app.
   process.stdout.write(`${demo.lines.join('\n')}\n`);
   try {
@@ -145,52 +119,44 @@ const runDemo = async (env: Env, argv: readonly string[], wishes: Wishes): Promi
   }
 };
 
-const opened = async (
-  argv: readonly string[],
-  env: Env,
-  wishes: Wishes,
-  compiled: Compiled | undefined,
-): Promise<number> => {
-  if (argv[0] === '--demo') return runDemo(env, argv.slice(1), wishes);
+const opened = async (env: Env, wishes: Wishes, compiled: Compiled | undefined): Promise<number> => {
   const ending = await run({ env, person: env, demo: [], wishes, compiled });
-  return ending.openDemo ? runDemo(env, [], wishes) : ending.code;
+  return ending.openDemo ? runDemo(env, wishes) : ending.code;
 };
 
 /**
- * What to print instead of the demo, before a terminal is asked for: its help, or what is wrong with the
- * options.
+ * The options of the demo; or the exit code, where its help or what is wrong with them was printed instead:
+ * that takes no terminal.
  */
-const demoUsage = async (argv: readonly string[]): Promise<number | undefined> => {
-  if (argv[0] !== '--demo') return undefined;
-  const { parsePortalOptions } = await import('../demo/main.ts');
-  const said = parsePortalOptions(argv.slice(1));
-  if (typeof said !== 'string') return undefined;
-  const help = argv.includes('--help') || argv.includes('-h');
-  if (help) process.stdout.write(`Usage: ssotui --demo [options]\n\n${said}`);
+const demoAsked = async ([first, ...argv]: readonly string[]): Promise<
+  PortalOptions | number | undefined
+> => {
+  if (first !== '--demo') return undefined;
+  const { parsePortalOptions, portalUsage } = await import('../demo/main.ts');
+  const said = parsePortalOptions(argv);
+  if (typeof said !== 'string') return said;
+  const isHelp = said === portalUsage;
+  if (isHelp) process.stdout.write(`Usage: ssotui --demo [options]\n\n${said}`);
   else process.stderr.write(`ssotui: ${said}\n`);
-  return help ? 0 : 2;
+  return isHelp ? 0 : 2;
 };
-
-const noColour = '--no-color';
-const noMouse = '--no-mouse';
 
 /**
  * Runs the app in the environment as the person gave it; the answer is the exit code. The demo leaves nothing
  * behind, also no compiled scripts.
  */
 export const main = async (argv: readonly string[], compiled?: Compiled): Promise<number> => {
-  const words = argv.filter(word => word !== noColour && word !== noMouse);
-  const told = await demoUsage(words);
-  if (told !== undefined) return told;
+  const { wishes, words } = wishesIn(argv);
+  const demo = await demoAsked(words);
+  if (typeof demo === 'number') return demo;
   const env = givenEnvironment(process.env);
-  const why = unfit(env);
+  const why = unfit(env, process.stdin.isTTY && process.stdout.isTTY);
   if (why !== undefined) {
     process.stderr.write(why);
     return 2;
   }
   endWithTerminal();
-  const wishes = { colour: !argv.includes(noColour), ...(argv.includes(noMouse) ? { mouse: false } : {}) };
-  const code = await opened(words, env, wishes, compiled);
+  const code = demo ? await runDemo(env, wishes, demo) : await opened(env, wishes, compiled);
   if (code === hungUp && !isatty(0)) hangUp();
   return code;
 };

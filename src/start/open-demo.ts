@@ -3,8 +3,10 @@ import { rmSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { makeDemoHome } from '../demo/home.ts';
-import { parsePortalOptions } from '../demo/main.ts';
+import { portalOptions } from '../demo/main.ts';
 import { startPortal } from '../demo/portal.ts';
+import type { PortalOptions } from '../demo/types.ts';
+import { shellLines, shellWord } from '../domain/profiles/shell-lines.ts';
 import type { Env } from '../local/paths.ts';
 
 export interface Demo {
@@ -14,27 +16,19 @@ export interface Demo {
   close(): Promise<void>;
 }
 
-const exportLines = (env: Readonly<Record<string, string>>, unset: readonly string[]): readonly string[] => [
-  `unset ${unset.join(' ')}`,
-  ...Object.entries(env).map(([name, value]) => `export ${name}='${value}'`),
-];
-
-/** A wrong option is answered with the message instead. */
-export const openDemo = async (env: Env, argv: readonly string[]): Promise<Demo | string> => {
-  const options = parsePortalOptions(argv);
-  if (typeof options === 'string') return options;
+export const openDemo = async (env: Env, options: PortalOptions = portalOptions({})): Promise<Demo> => {
   const portal = await startPortal(options);
   const home = await makeDemoHome(portal);
   const cleanUp = (): void => rmSync(home.home, { recursive: true, force: true });
   // An exception or process.exit must not leave the home behind either.
   process.on('exit', cleanUp);
   const script = join(home.home, 'env.sh');
-  const lines = exportLines(home.env, home.unset);
+  const lines = shellLines({ set: home.env, unset: home.unset }, 'sh');
   await writeFile(script, `${lines.join('\n')}\n`, { mode: 0o600 });
   const own = Object.fromEntries(Object.entries(env).filter(([name]) => !home.unset.includes(name)));
   return {
     env: { ...own, ...home.env },
-    lines: [`. ${script}`, '', ...lines.slice(1)],
+    lines: [`. ${shellWord(script)}`, '', ...lines.slice(0, -1)],
     close: async () => {
       process.off('exit', cleanUp);
       await portal.close();

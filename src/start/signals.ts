@@ -1,4 +1,5 @@
 /** What ends the app from outside: signals, and a terminal that is gone. */
+import type { EventEmitter } from 'node:events';
 
 export const hungUp = 129;
 const signals: Readonly<Partial<Record<NodeJS.Signals, number>>> = {
@@ -10,12 +11,15 @@ const signals: Readonly<Partial<Record<NodeJS.Signals, number>>> = {
   SIGXCPU: 152,
 };
 
+/** Where signals are heard: the process. */
+export type SignalSource = Pick<EventEmitter, 'on' | 'off' | 'listenerCount'>;
+
 /** A signal leaves as `q` does, so that the terminal is restored and the demo's home is removed. */
-export const onSignals = (leave: (code: number) => void): (() => void) => {
+export const onSignals = (leave: (code: number) => void, source: SignalSource = process): (() => void) => {
   const handlers = Object.entries(signals).map(([signal, code]) => [signal, () => leave(code)] as const);
-  for (const [signal, handler] of handlers) process.on(signal, handler);
+  for (const [signal, handler] of handlers) source.on(signal, handler);
   return () => {
-    for (const [signal, handler] of handlers) process.off(signal, handler);
+    for (const [signal, handler] of handlers) source.off(signal, handler);
   };
 };
 
@@ -27,6 +31,12 @@ export const hangUp = (): void => {
   process.emit('exit', hungUp);
   process.removeAllListeners('SIGHUP');
   process.kill(process.pid, 'SIGHUP');
+};
+
+/** Ends the process at once, as the signal of this exit code would. */
+export const endBy = (code: number): void => {
+  if (code === hungUp) hangUp();
+  else process.exit(code);
 };
 
 export const endWithTerminal = (): void => {

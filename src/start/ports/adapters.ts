@@ -5,7 +5,6 @@ import { portalPort } from '../../aws/discovery/port.ts';
 import { doctorPort } from '../../aws/doctor/port.ts';
 import { loginPort } from '../../aws/login/port.ts';
 import type { Tokens } from '../../aws/tokens/tokens.ts';
-import type { TokenFact } from '../../domain/model.ts';
 import type { RunTarget } from '../../domain/runs/run.ts';
 import { agentLogPort } from '../../local/agents/log.ts';
 import type { Context } from '../../local/context.ts';
@@ -50,8 +49,8 @@ const withUnsaved = (cache: CachePort, tokens: Tokens): CachePort => ({
   tokens: async sessions => {
     const stored = await cache.tokens(sessions);
     const facts = sessions.map(async session => [session.name, await tokens.unsaved(session)] as const);
-    const unsaved = (await Promise.all(facts)).filter(
-      (it): it is readonly [string, TokenFact] => it[1] !== undefined,
+    const unsaved = (await Promise.all(facts)).flatMap(([name, fact]) =>
+      fact ? [[name, fact] as const] : [],
     );
     return { ...stored, ...Object.fromEntries(unsaved) };
   },
