@@ -16,20 +16,20 @@ export const boundedText = (most: number): BoundedText => {
   const beginning: Uint8Array[] = [];
   let end: Uint8Array[] = [];
   let room = most;
+  let isCut = false;
   return {
     take: piece => {
       if (room > 0) beginning.push(piece.subarray(0, room));
       if (piece.length > room) end.push(piece.subarray(Math.max(0, room)));
       room = Math.max(0, room - piece.length);
       // Joined only when twice as much is held: each byte is copied once at most for each that is kept.
+      isCut ||= sizeOf(end) > most;
       if (sizeOf(end) > 2 * most) end = [Buffer.concat(end).subarray(-most)];
     },
     text: () => {
-      const last = Buffer.concat(end);
-      const gap = last.length > most ? ['\n'] : [];
-      return [Buffer.concat(beginning).toString('utf8'), ...gap, last.subarray(-most).toString('utf8')].join(
-        '',
-      );
+      // A character that is whole must not be decoded in two halves.
+      if (!isCut) return Buffer.concat([...beginning, ...end]).toString('utf8');
+      return [Buffer.concat(beginning), '\n', Buffer.concat(end).subarray(-most)].join('');
     },
   };
 };
