@@ -17,9 +17,8 @@ import { isDumb } from '../text/abilities.ts';
 import { plain } from '../text/plain.ts';
 import { interruptsOf } from './interrupts.ts';
 import { endWithOutput } from './output-end.ts';
-import { traceSurroundings } from './surroundings.ts';
+import { environmentWarnings, traceSurroundings } from './surroundings.ts';
 import { version } from './version.ts';
-import { environmentWarnings } from './warnings.ts';
 
 /** Ctrl+c at the question interrupts the command; ctrl+d, the end of the input, is an empty answer. */
 const askOn =

@@ -1,6 +1,15 @@
-/** What `--debug` says first: versions, and which of the environment counts for the run. */
+/**
+ * What is said of the environment: what the person should know in any case, and what `--debug` says first.
+ */
+import { endpointWarnings } from '../aws/net/endpoints.ts';
 import type { Context } from '../local/context.ts';
 import { trace } from '../local/trace.ts';
+
+/** For example that an endpoint override leads elsewhere. */
+export const environmentWarnings = ({ env, paths }: Context): readonly string[] => [
+  ...paths.doubts,
+  ...endpointWarnings(env),
+];
 
 /** Variables that decide where we read, ask and open; those that hold secrets are told as set, at most. */
 const plainly = [

@@ -2,7 +2,7 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { contextOf } from '../../src/local/context.ts';
 import { listenTo } from '../../src/local/trace.ts';
-import { traceSurroundings } from '../../src/start/surroundings.ts';
+import { environmentWarnings, traceSurroundings } from '../../src/start/surroundings.ts';
 
 const told = (env: Readonly<Record<string, string>>): readonly string[] => {
   const lines: string[] = [];
@@ -60,4 +60,14 @@ test.each([
 test('what is empty, or nobody’s business, is not said', () => {
   const lines = told({ AWS_PROFILE: '', HTTPS_PROXY: '', GITHUB_TOKEN: 'ghp_0123', PASSWORD: 'x' });
   expect(lines).toHaveLength(2);
+});
+
+test.each([
+  ['nothing odd', {}, []],
+  ['an override that leads to this machine', { AWS_ENDPOINT_URL_SSO: 'http://127.0.0.1:4566' }, []],
+  ['one that leads elsewhere', { AWS_ENDPOINT_URL: 'https://portal.example' }, ['AWS_ENDPOINT_URL']],
+  ['a config whose name was not expanded', { AWS_CONFIG_FILE: '~nosuchuser-42/config' }, ['AWS_CONFIG_FILE']],
+])('a person is warned of %s', (_, env, names) => {
+  const warnings = environmentWarnings(contextOf({ HOME: '/home/me', ...env }));
+  expect(warnings.map(warning => /AWS_\w+/.exec(warning)?.[0])).toEqual(names);
 });

@@ -29,7 +29,7 @@ import type {
   Serving,
   SettingsPort,
 } from '../../ports.ts';
-import { environmentWarnings } from '../warnings.ts';
+import { environmentWarnings } from '../surroundings.ts';
 import { appCommands } from './app-commands.ts';
 import { configOf } from './config-of.ts';
 import { connectionOf, type Hears } from './connection.ts';

@@ -11,7 +11,7 @@ import { namedOnPurpose } from '../../local/named-on-purpose.ts';
 import { settingsPort } from '../../local/settings/port.ts';
 import { shellPort } from '../../local/shell/port.ts';
 import type { CachePort, Services } from '../../ports.ts';
-import { environmentWarnings } from '../warnings.ts';
+import { environmentWarnings } from '../surroundings.ts';
 import type { Adapters, Outside } from './adapters.ts';
 import { appCommands } from './app-commands.ts';
 import { configOf } from './config-of.ts';

@@ -1,7 +1,7 @@
 /** What both quick bundles share: the surroundings, and the whole command line for what is not plain. */
 import { type Context, contextOf } from '../../local/context.ts';
 import { givenEnvironment } from '../../local/environment.ts';
-import { environmentWarnings } from '../warnings.ts';
+import { environmentWarnings } from '../surroundings.ts';
 import type { Answer } from './answer.ts';
 import { print, printError } from './write.ts';
 
