@@ -82,9 +82,9 @@ describe('a choice stands although', () => {
 });
 
 describe('the sign-in that is needed', () => {
-  test('is named in quotes where the session is a start URL', async () => {
+  test('is named as a shell takes it where the session is a start URL', async () => {
     const { err } = await run(world({ tokens: {} }), 'use old');
-    expect(err).toContain(`Sign in with: ssotui login '${url}'`);
+    expect(err).toContain(`Sign in with: ssotui login ${url}\n`);
   });
 
   test('is not offered with --quiet, nor after a no', async () => {

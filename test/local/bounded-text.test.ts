@@ -20,6 +20,7 @@ test.each([
   ['all in one piece', ['abcdefghijklmnopq'], 'abcd\nnopq'],
   ['a second piece that is long by itself', ['abcd', 'efghijklm'], 'abcd\njklm'],
   ['pieces of no bytes', ['', 'ab', '', 'cd', ''], 'abcd'],
+  ['nothing more behind a long piece', ['abcd', 'efghijklm', ''], 'abcd\njklm'],
 ])('%s', (_, pieces, text) => {
   expect(kept(4, ...pieces)).toBe(text);
 });

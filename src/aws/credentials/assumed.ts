@@ -1,7 +1,9 @@
 /** A role to assume: what its profile says, where its keys are cached, and how STS is asked for them. */
+
 import { join } from 'node:path';
 import { defined } from '../../domain/collections/defined.ts';
 import type { Session } from '../../domain/model.ts';
+import { shellWord } from '../../domain/profiles/shell-lines.ts';
 import { roleInArn } from '../../domain/profiles/used-role.ts';
 import type { Context } from '../../local/context.ts';
 import type { AwsKeys, KeysOptions } from '../../ports.ts';
@@ -53,7 +55,7 @@ const codeFor = async (
   const code = (await mfaCode?.(mfaSerial))?.trim();
   if (code) return code;
   throw problem('mfa.needed', `${roleWords(roleArn)} needs a code of your MFA device ${mfaSerial}.`, {
-    hint: `Enter it with: ssotui whoami ${profile} --mfa`,
+    hint: `Enter it with: ssotui whoami ${shellWord(profile)} --mfa`,
   });
 };
 

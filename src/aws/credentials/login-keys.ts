@@ -4,6 +4,7 @@
  */
 
 import { join } from 'node:path';
+import { shellWord } from '../../domain/profiles/shell-lines.ts';
 import type { Context } from '../../local/context.ts';
 import { bounds, readWhole } from '../../local/files/gate.ts';
 import { sha256 } from '../../local/hashes.ts';
@@ -25,7 +26,7 @@ const storedIn = async (file: string): Promise<RoleCredentials | undefined> => {
 
 const signInAgain = (profile: string) =>
   problem('token.expired', `The sign-in of the profile ${profile} by aws login has ended.`, {
-    hint: `Sign in with: aws login --profile ${profile}`,
+    hint: `Sign in with: aws login --profile ${shellWord(profile)}`,
   });
 
 const renewed = async ({ paths }: Context, profile: string): Promise<AwsKeys> => {

@@ -1,6 +1,8 @@
 /** The keys of a profile of any kind, found as the AWS CLI finds them. */
+
 import type { ConfigSnapshot, Profile, RoleRef, Session } from '../../domain/model.ts';
 import { isSso, roleOf } from '../../domain/model.ts';
+import { shellWord } from '../../domain/profiles/shell-lines.ts';
 import type { Context } from '../../local/context.ts';
 import { bounds, readText } from '../../local/files/gate.ts';
 import { type AwsKeys, type KeysOptions, type Problem, problem, type RoleCredentials } from '../../ports.ts';
@@ -84,7 +86,7 @@ const named = (context: Context, { profile, named: source }: Root): AwsKeys => {
   throw unusable(
     profile,
     `its credential_source is ${source}: only programs on such a machine have those keys.`,
-    `Let an AWS client do it there: ssotui exec ${profile} -- COMMAND`,
+    `Let an AWS client do it there: ssotui exec ${shellWord(profile)} -- COMMAND`,
   );
 };
 

@@ -1,6 +1,8 @@
 /** Who a chain or static keys are, by STS: each role is assumed as clients do it, and nothing is kept. */
+
 import type { StsFact } from '../../domain/doctor/facts.ts';
 import type { Profile, Session } from '../../domain/model.ts';
+import { shellWord } from '../../domain/profiles/shell-lines.ts';
 import { type AwsKeys, failureOf } from '../../ports.ts';
 import type { Aws } from '../calls/ask.ts';
 import { assumeRole } from '../calls/sts.ts';
@@ -63,7 +65,7 @@ export const askChain = async (walk: Walk, first?: AwsKeys): Promise<StsFact> =>
   const { aws, profile } = walk;
   const elsewhere = (what: string): StsFact => ({
     is: 'skipped',
-    why: `${what}: ask with ssotui whoami ${profile.name}`,
+    why: `${what}: ask with ssotui whoami ${shellWord(profile.name)}`,
   });
   const way = await readWay(aws.context, profile.name);
   if (!way) return { is: 'skipped', why: 'its source profiles lead nowhere' };

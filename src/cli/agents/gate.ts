@@ -4,6 +4,7 @@
  * read the same files as we do.
  */
 import { refusedBy } from '../../domain/agents/rules.ts';
+import { shellWord } from '../../domain/profiles/shell-lines.ts';
 import type { AllSettings } from '../../domain/settings/in-force.ts';
 import { type Notice, noticeText } from '../../domain/settings/notices.ts';
 import { failureOf, type Problem, problem, type SettingsReport } from '../../ports.ts';
@@ -112,6 +113,6 @@ export const checkLogin = async (call: Invocation, session: string): Promise<voi
   if (agents.login) return;
   await call.services.agentLog.add({ command: 'login', given: false, session });
   throw problem('agents.refused', `Nobody signs in to ${quoted(session)} without a terminal.`, {
-    hint: `[agents] login = no in ${path} says so. Sign in on a terminal: ssotui login ${session}`,
+    hint: `[agents] login = no in ${path} says so. Sign in on a terminal: ssotui login ${shellWord(session)}`,
   });
 };

@@ -2,13 +2,14 @@
 
 import { own } from '../../domain/collections/own.ts';
 import type { ConfigSnapshot, Failure, Session, TokenFact } from '../../domain/model.ts';
+import { shellWord } from '../../domain/profiles/shell-lines.ts';
 import { reachesAccounts } from '../../domain/sessions/section.ts';
 import { corruptWords } from '../../domain/use/line.ts';
 import { problem } from '../../ports.ts';
 import type { Skipped } from '../change/record.ts';
 import { exit, exitCodeOf, failureObject } from '../failures/exit.ts';
 import type { Invocation } from '../invocation.ts';
-import { sessionWord, someSessions } from '../named/lookup.ts';
+import { someSessions } from '../named/lookup.ts';
 import type { SessionListing } from './listing.ts';
 
 /** The sessions to list, and those left out with the reason. */
@@ -34,7 +35,7 @@ const signInNeeded = (out: ReadonlyMap<Session, string>) => {
   const names = [...out.keys()].map(session => session.name);
   const told = [...out].map(([{ name }, why]) => (why === signedOutWords ? name : `${name} (${why})`));
   return problem('token.absent', `Sign-in needed: ${told.join(', ')}.`, {
-    hint: `Sign in with: ${names.map(name => `ssotui login ${sessionWord(name)}`).join(' && ')}`,
+    hint: `Sign in with: ${names.map(name => `ssotui login ${shellWord(name)}`).join(' && ')}`,
   });
 };
 
@@ -141,7 +142,7 @@ export const skippedIn = (listings: readonly SessionListing[]): readonly Skipped
 /** Says which sessions were left out; `reportFailures` says what failed while listing. */
 export const reportSkipped = (call: Invocation, { skipped, signIn }: Usable): void => {
   for (const { session, reason } of skipped) {
-    const cure = signIn.has(session) ? ` Sign in with: ssotui login ${sessionWord(session)}` : '';
+    const cure = signIn.has(session) ? ` Sign in with: ssotui login ${shellWord(session)}` : '';
     call.out.warn(`ssotui: ${session} is left out: ${reason}.${cure}`);
   }
 };

@@ -3,6 +3,7 @@
 import { roleSwitchOf } from '../../domain/console/switch-role.ts';
 import { didYouMean } from '../../domain/matching/nearest.ts';
 import { type ConfigSnapshot, isSso, type Profile, type Session } from '../../domain/model.ts';
+import { shellWord } from '../../domain/profiles/shell-lines.ts';
 import { sessionToSignIn } from '../../domain/profiles/state.ts';
 import { pastedStartUrl, portalBase } from '../../domain/sessions/start-url.ts';
 import { type Problem, problem } from '../../ports.ts';
@@ -10,9 +11,6 @@ import type { Invocation } from '../invocation.ts';
 import { quoted } from '../output/output.ts';
 
 export const addSessionHint = 'Add one with: ssotui session add NAME --start-url URL --region REGION';
-
-/** Legacy sessions are named by their URL, which a shell may read otherwise. */
-export const sessionWord = (name: string): string => (/^[\w.@/+-]+$/.test(name) ? name : `'${name}'`);
 
 export const noSession = (config: ConfigSnapshot) =>
   problem('session.unknown', `There is no session in ${config.path}.`, { hint: addSessionHint });
@@ -66,7 +64,7 @@ export const notOfRole = ({ name, kind, source = '' }: Profile): string => {
 
 /** Who signs in for a profile that is none of ours. */
 const signInElsewhere = ({ kind, name }: Profile): string => {
-  if (kind === 'login') return ` Sign in with: aws login --profile ${name}`;
+  if (kind === 'login') return ` Sign in with: aws login --profile ${shellWord(name)}`;
   return kind === 'keys' || kind === 'process' || kind === 'web-identity' ? ' It needs no sign-in here.' : '';
 };
 
@@ -145,7 +143,7 @@ const consoleOfChain = (profile: Profile): readonly string[] => {
   const switching = roleSwitchOf(profile);
   if (!switching.can) return [`${only} It cannot switch to this role: ${switching.why}.`];
   return [
-    `${only} Open it for the role at the root: ssotui console ${switching.from}`,
+    `${only} Open it for the role at the root: ssotui console ${shellWord(switching.from)}`,
     `Then switch the role there: ${switching.url}`,
   ];
 };
@@ -157,8 +155,8 @@ const notOfRoleHint = (profile: Profile): string => {
     return 'It is not one for a role of IAM Identity Center; ssotui profiles shows which are.';
   return [
     ...consoleOfChain(profile),
-    `Keys of the chain: ssotui credentials ${name}`,
-    ...(root?.session === undefined ? [] : [`Sign in for it with: ssotui login ${root.session}`]),
+    `Keys of the chain: ssotui credentials ${shellWord(name)}`,
+    ...(root?.session === undefined ? [] : [`Sign in for it with: ssotui login ${shellWord(root.session)}`]),
   ].join('\n');
 };
 

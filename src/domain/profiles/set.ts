@@ -5,6 +5,7 @@ import type { ConfigSnapshot, Failure, KeyChanges, Profile } from '../model.ts';
 import { type CheckPair, checkPair, setProfileKeys } from './edits.ts';
 import { identityKeys, legacyKeys } from './keys.ts';
 import { checkAccountId, checkRoleName, sessionUnfit } from './role-keys.ts';
+import { shellWord } from './shell-lines.ts';
 
 const isLegacy = ({ keys }: Profile): boolean => legacyKeys.some(key => Object.hasOwn(keys, key));
 
@@ -40,7 +41,7 @@ const checkIdentity = (
     return {
       code: 'profile.invalid',
       summary: `${profile.name} does not work without ${key}.`,
-      hint: `Give it a value, or remove the profile: ssotui profile remove ${profile.name}`,
+      hint: `Give it a value, or remove the profile: ssotui profile remove ${shellWord(profile.name)}`,
     };
   if (key === 'sso_session') return checkSession(config, value, profile);
   return key === 'sso_account_id' ? checkAccountId(value) : checkRoleName(value);

@@ -1,5 +1,6 @@
 /** After the write: what was done, and how to try it. */
 
+import { shellWord } from '../../domain/profiles/shell-lines.ts';
 import { type Command, commandsIn } from '../command.ts';
 import { goOn, type OverlaySpec, only, type Step } from '../flow.ts';
 import { keyOf } from '../key-names.ts';
@@ -11,7 +12,7 @@ import type { PlanDoneOverlay } from './types.ts';
 /** Shows whether a profile works. The AWS CLI asks for a region where the profile has none. */
 const tryCommand = ({ profile, region }: PlanDoneOverlay): string | undefined => {
   if (profile === undefined) return undefined;
-  return `aws sts get-caller-identity --profile ${profile}${region === undefined ? '' : ` --region ${region}`}`;
+  return `aws sts get-caller-identity --profile ${shellWord(profile)}${region === undefined ? '' : ` --region ${region}`}`;
 };
 
 /** `base` is the fingerprint of the config before the write. */

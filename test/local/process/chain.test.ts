@@ -28,6 +28,8 @@ test('the AWS CLI reads what we write: names as Python’s csv module quotes the
   const env = withProfile({ [ours]: 'dev' }, 'say "hi", you');
   expect(env[theirs]).toBe('dev,"say ""hi"", you"');
   expect(env[ours]).toBe(env[theirs]);
+  expect(withProfile({}, 'say "hi"')[theirs]).toBe('"say ""hi"""');
+  expect(withProfile({}, 'a\nb')[theirs]).toBe('"a\nb"');
 });
 
 test.each([

@@ -44,6 +44,8 @@ test('of a list what fits is kept', () => {
     {},
     { session: 'corp', accountId: '000000000012' },
     { session: 'corp', accountId: 12, roleName: 'Admin' },
+    { accountId: '000000000012', roleName: 'Admin' },
+    { session: 'corp', roleName: 'Admin' },
     { profile: 7 },
     { ...role, region: 7 },
     { ...role, secret: 'x' },

@@ -1,8 +1,10 @@
 /**
  * What all commands that change single profiles have in common: the write, and the words and records of it.
  */
+
 import type { EditResult } from '../../../domain/changes/result.ts';
 import type { ConfigSnapshot, Profile } from '../../../domain/model.ts';
+import { shellWord } from '../../../domain/profiles/shell-lines.ts';
 import { type ChangeOptions, tellEnd } from '../../change/change.ts';
 import { tellRefused, writeEdit } from '../../change/edit.ts';
 import { type ChangedProfiles, changeRecord } from '../../change/record.ts';
@@ -74,6 +76,6 @@ export const noteShell = ({ io, out }: Invocation, gone: readonly string[], inst
   out.note(
     instead === undefined
       ? `AWS_PROFILE of this shell is still ${name}: unset it, or set another profile.`
-      : `AWS_PROFILE of this shell is still ${name}. Set the new name with: eval "$(ssotui env ${instead})"`,
+      : `AWS_PROFILE of this shell is still ${name}. Set the new name with: eval "$(ssotui env ${shellWord(instead)})"`,
   );
 };

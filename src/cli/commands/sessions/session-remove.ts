@@ -1,5 +1,7 @@
 /** `ssotui session remove`. */
+
 import type { Profile, Session } from '../../../domain/model.ts';
+import { shellWord } from '../../../domain/profiles/shell-lines.ts';
 import { profilesOfSession, removeSession } from '../../../domain/sessions/edits.ts';
 import { plural } from '../../../domain/time.ts';
 import { problem } from '../../../ports.ts';
@@ -39,7 +41,7 @@ const noteSignIn = async (call: Invocation, session: Session): Promise<void> => 
   const fact = (await call.services.cache.tokens([session]))[session.name];
   if (fact?.is === 'valid' || (fact?.is === 'expired' && fact.refreshable))
     call.out.warn(
-      `You are still signed in to ${session.name}. To end that too, first: ssotui logout ${session.name}`,
+      `You are still signed in to ${session.name}. To end that too, first: ssotui logout ${shellWord(session.name)}`,
     );
 };
 

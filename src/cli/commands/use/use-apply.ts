@@ -4,7 +4,7 @@ import { labeller } from '../../../domain/labels/labelling.ts';
 import { labelledProfile } from '../../../domain/labels/profile.ts';
 import { nameInColumns } from '../../../domain/listing.ts';
 import type { ConfigSnapshot, Profile, RoleRef, Session, TokenFact } from '../../../domain/model.ts';
-import { type ShellKind, shellLines } from '../../../domain/profiles/shell-lines.ts';
+import { type ShellKind, shellLines, shellWord } from '../../../domain/profiles/shell-lines.ts';
 import { sessionToSignIn } from '../../../domain/profiles/state.ts';
 import { usedRoleOf } from '../../../domain/profiles/used-role.ts';
 import { withRecentRole } from '../../../domain/remembered.ts';
@@ -16,7 +16,7 @@ import type { Usable } from '../../../domain/use/rank.ts';
 import { failureOf, problem } from '../../../ports.ts';
 import { failureText } from '../../failures/exit.ts';
 import type { Invocation } from '../../invocation.ts';
-import { profileNamed, sessionWord, warnIfBroken } from '../../named/lookup.ts';
+import { profileNamed, warnIfBroken } from '../../named/lookup.ts';
 import { plainLines, quoted } from '../../output/output.ts';
 
 interface Applying {
@@ -112,7 +112,7 @@ const offerSignIn = async (call: Invocation, session: Session): Promise<void> =>
   const asks = confirm !== undefined && !call.quiet && session.problem === undefined;
   if (asks) call.services.shell.started();
   if (!asks || !(await confirm(plainLines(`Sign in to ${session.name} now?`))))
-    return call.out.note(`Sign in with: ssotui login ${sessionWord(session.name)}`);
+    return call.out.note(`Sign in with: ssotui login ${shellWord(session.name)}`);
   const { signInTo } = await import('../sessions/sign-in.ts');
   const { until, notes } = await signInTo(call, session);
   for (const note of notes) call.out.warn(note);
