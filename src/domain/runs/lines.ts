@@ -2,6 +2,7 @@
  * The output of a command as lines, while it arrives in pieces. A line without an end is given out in parts,
  * so that a command that never ends one costs no memory.
  */
+import { inParts } from './parts.ts';
 
 /** Characters of a line at most. */
 const longest = 8_192;
@@ -12,12 +13,6 @@ export interface Lines {
   /** What is left when the command has ended. */
   rest(): readonly string[];
 }
-
-const inParts = (line: string): readonly string[] => {
-  const parts: string[] = [];
-  for (let at = 0; at < line.length; at += longest) parts.push(line.slice(at, at + longest));
-  return parts.length > 0 ? parts : [''];
-};
 
 /** A line that was written over itself shows what was written last. */
 const shown = (line: string): string => line.replace(/\r$/, '').replace(/^.*\r/s, '');
@@ -30,16 +25,16 @@ export const lines = (): Lines => {
       const last = more.pop();
       const ended = last === undefined ? [] : [open + first, ...more];
       open = last ?? open + first;
-      const whole = ended.flatMap(line => inParts(shown(line)));
+      const whole = ended.flatMap(line => inParts(shown(line), longest));
       if (open.length <= longest) return whole;
-      const parts = inParts(shown(open));
+      const parts = inParts(shown(open), longest);
       open = parts.at(-1) ?? '';
       return [...whole, ...parts.slice(0, -1)];
     },
     rest: () => {
       const left = open;
       open = '';
-      return left === '' ? [] : inParts(shown(left));
+      return left === '' ? [] : inParts(shown(left), longest);
     },
   };
 };

@@ -1,6 +1,7 @@
 /** What a run wrote as lines for the screen: plain, without tabs, none of them endless. */
 import { plain } from '../../text/plain.ts';
 import { lines } from './lines.ts';
+import { inParts } from './parts.ts';
 import type { Piece, Recorded } from './recorded.ts';
 import type { Stream } from './run.ts';
 
@@ -25,15 +26,8 @@ const harmless = (text: string): string =>
     .map(plain)
     .reduce((line, part) => `${line}${' '.repeat(tabStop - (line.length % tabStop))}${part}`);
 
-const inParts = (text: string): readonly string[] => {
-  if (text.length <= longest) return [text];
-  const parts: string[] = [];
-  for (let at = 0; at < text.length; at += longest) parts.push(text.slice(at, at + longest));
-  return parts;
-};
-
 const shown = (stream: Stream, texts: readonly string[]): readonly ShownLine[] =>
-  texts.flatMap(text => inParts(harmless(text))).map(text => ({ stream, text }));
+  texts.flatMap(text => inParts(harmless(text), longest)).map(text => ({ stream, text }));
 
 export interface ShownLines {
   take(stream: Stream, text: string): readonly ShownLine[];
