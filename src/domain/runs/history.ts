@@ -5,9 +5,17 @@ const most = 50;
 /** Characters of a line at most. */
 const longest = 1_000;
 
-/** An option or a variable whose value is most likely a secret: `--db-password x`, `TOKEN=x`. */
-const secretName =
-  /(?:^|[\s'"])(?:-{1,2}[\w-]*|\w*)(?:password|passwd|passphrase|secret|token|credential|private-?_?key|access-?_?key|api-?_?key|auth)[\w-]*[=\s]/gi;
+const secretWord =
+  '(?:password|passwd|passphrase|secret|token|credential|private-?_?key|access-?_?key|api-?_?key|auth)';
+
+/**
+ * What is named so is most likely a secret: of an option (`--db-password x`), a variable (`TOKEN=x`), a
+ * header or a field (`X-Api-Key: x`). A command may be called so: `aws secretsmanager`, `get-session-token`.
+ */
+const secretName = new RegExp(
+  `(?:^|[\\s'"])-{1,2}[\\w-]*${secretWord}[\\w-]*\\s|(?:^|[\\s'"{,&?;])[\\w-]*${secretWord}[\\w-]*["']?[=:]`,
+  'i',
+);
 
 /** Values that tell what they are. */
 const secretValues: readonly RegExp[] = [
@@ -19,6 +27,10 @@ const secretValues: readonly RegExp[] = [
   /-----BEGIN/,
   // https://user:password@host
   /:\/\/[^/\s:@]*:[^/\s@]+@/,
+  // curl -u user:password
+  /\s(-u|--user)[\s=]?['"]?[^\s:'"]+:[^\s'"]/,
+  // Of a parameter that is stored encrypted.
+  /\bSecureString\b/,
 ];
 
 const isMixed = (word: string): boolean => /[a-z]/.test(word) && /[A-Z]/.test(word) && /\d/.test(word);
@@ -37,14 +49,9 @@ const looksRandom = (word: string): boolean => {
   return word.split('/').some(part => longInPath.test(part) && isMixed(part));
 };
 
-/** The name of a command may speak of secrets: `aws secretsmanager`, `get-session-token`. */
-const takesValue = (name: string): boolean => /^['"]?-/.test(name) || name.endsWith('=');
-
 /** Whether the line may hold a secret. Rather too often: the line then has to be typed again. */
 export const looksSecret = (line: string): boolean => {
-  const names = [...`${line} `.matchAll(secretName)].map(([name]) => name.trim());
-  if (names.some(takesValue)) return true;
-  if (secretValues.some(value => value.test(line))) return true;
+  if (secretName.test(`${line} `) || secretValues.some(value => value.test(line))) return true;
   return line.split(/[\s=:'"]+/).some(looksRandom);
 };
 
