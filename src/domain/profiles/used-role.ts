@@ -20,7 +20,7 @@ type Keyed = UsedRole & { readonly [K in 'kind' | 'keys' | 'root']?: Profile[K] 
 /** A chain ends in the role it assumes, in that role's account: the role at its root only lends its keys. */
 export const usedRoleOf = (profile: Keyed): UsedRole => {
   const { kind, keys, root } = profile;
-  const lent = root ?? profile;
-  if (kind !== 'chain' && kind !== 'web-identity') return lent;
-  return { session: lent.session, ...roleInArn(keys?.role_arn ?? '') };
+  const { session, accountId, roleName } = root ?? profile;
+  const isAssumed = kind === 'chain' || kind === 'web-identity';
+  return { session, ...(isAssumed ? roleInArn(keys?.role_arn ?? '') : { accountId, roleName }) };
 };
