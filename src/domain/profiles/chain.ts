@@ -5,7 +5,8 @@ import type { ConfigSnapshot, Profile } from '../model.ts';
 export const chainOf = (config: ConfigSnapshot, profile: Profile): readonly Profile[] => {
   const steps = [profile];
   for (let last = profile; last.kind === 'chain'; ) {
-    const next = config.profiles.find(({ name }) => name === last.source);
+    const { source_profile: source } = last.keys;
+    const next = config.profiles.find(({ name }) => name === source);
     if (!next || steps.includes(next)) return steps;
     steps.push(next);
     last = next;
