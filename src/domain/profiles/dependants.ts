@@ -27,12 +27,14 @@ const wordsOf = (command: string): readonly string[] => command.split(/[\s='"]+/
 
 const fixedOf = (
   user: string,
-  { source_profile: source, credential_process: process }: Profile['keys'],
+  { source_profile: source, credential_process: process = '' }: Profile['keys'],
   inCredentials: boolean,
 ): readonly FixedReference[] => {
   const fixed = (key: string) => (to: string) => ({ user, to, key, inCredentials });
-  if (process !== undefined) return wordsOf(process).map(fixed('credential_process'));
-  return inCredentials && source !== undefined ? [fixed('source_profile')(source)] : [];
+  return [
+    ...wordsOf(process).map(fixed('credential_process')),
+    ...(inCredentials && source !== undefined ? [fixed('source_profile')(source)] : []),
+  ];
 };
 
 const fixedIn = (config: ConfigSnapshot): readonly FixedReference[] => [
@@ -45,28 +47,33 @@ const inWords = ({ user, key, inCredentials }: FixedReference): string =>
 
 const none: readonly string[] = [];
 
-/** By a profile's name: who names it where ssotui cannot follow a rename, each in words. */
-export const holdersOf = rememberedFor((config: ConfigSnapshot): ((name: string) => readonly string[]) => {
-  const byName = grouped(fixedIn(config), ({ to }) => to);
-  return name => {
-    const references = byName.get(name);
-    return references ? [...new Set(references.map(inWords))] : none;
-  };
-});
+type Users = (name: string, gone?: ReadonlySet<string>) => readonly string[];
 
 const nothingGone: ReadonlySet<string> = new Set();
 
+/**
+ * By a profile's name: who names it where ssotui cannot follow a rename, each in words, without those of the
+ * config that are removed as well.
+ */
+export const holdersOf = rememberedFor((config: ConfigSnapshot): Users => {
+  const byName = grouped(fixedIn(config), ({ to }) => to);
+  return (name, gone = nothingGone) => {
+    const references = byName.get(name);
+    if (!references) return none;
+    const staying = references.filter(({ user, inCredentials }) => inCredentials || !gone.has(user));
+    return [...new Set(staying.map(inWords))];
+  };
+});
+
 /** By a profile's name: everybody who depends on it, in words, without those that are removed as well. */
-export const dependantsOf = (
-  config: ConfigSnapshot,
-): ((name: string, gone?: ReadonlySet<string>) => readonly string[]) => {
+export const dependantsOf = (config: ConfigSnapshot): Users => {
   const followers = followersOf(config);
   const holders = holdersOf(config);
   return (name, gone = nothingGone) => [
     ...(followers.get(name) ?? [])
       .filter(follower => !gone.has(follower.name))
       .map(follower => `${follower.name} (source_profile)`),
-    ...holders(name),
+    ...holders(name, gone),
   ];
 };
 
