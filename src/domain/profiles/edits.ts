@@ -13,6 +13,7 @@ import {
 } from '../model.ts';
 import { checkProfileName } from '../naming/names.ts';
 import { regionCaution } from '../regions/regions.ts';
+import { plural } from '../time.ts';
 import { holdersOf, lostKeys } from './dependants.ts';
 import { checkProfileKey, checkRemovedKey, identityKeys, legacyKeys, rivalKeys } from './keys.ts';
 import { renameCaution, renameEdits } from './rename.ts';
@@ -73,7 +74,8 @@ export const renameProfile = (config: ConfigSnapshot, name: string, typed: strin
   });
 
 export const removeProfiles = (config: ConfigSnapshot, names: readonly string[]): EditResult => {
-  const title = names.length === 1 ? `Removed profile ${names[0]}` : `Removed ${names.length} profiles`;
+  const title =
+    names.length === 1 ? `Removed profile ${names[0]}` : `Removed ${plural(names.length, 'profile')}`;
   const refused = names.map(name => changing(config, name, () => accept(title, []))).find(({ ok }) => !ok);
   if (refused) return refused;
   const edits = names.map(name => removal(profileSection(name)));

@@ -1,4 +1,5 @@
 /** Where a company's Identity Center most likely is, for a start URL that does not say it. */
+import { mostUsed } from '../collections/most-used.ts';
 import { own } from '../collections/own.ts';
 import { isKnownRegion, type Partition, partitionOf, type Region, regions } from './regions.ts';
 
@@ -88,16 +89,10 @@ const ofLocale = (locale: string): string | undefined => {
   return country === undefined ? undefined : nearTo(country);
 };
 
-/** The most frequent first. */
-const byCount = (names: readonly string[]): readonly string[] => {
-  const count = (name: string): number => names.filter(each => each === name).length;
-  return [...new Set(names)].sort((one, other) => count(other) - count(one));
-};
-
 const guess = (region: string | undefined, why: string): readonly Guess[] =>
   region === undefined || !isKnownRegion(region) ? [] : [{ region, why }];
 
-const mostUsed = ['us-east-1', 'eu-west-1', 'eu-central-1', 'us-west-2'];
+const oftenUsed = ['us-east-1', 'eu-west-1', 'eu-central-1', 'us-west-2'];
 
 /** The most likely region first, each with the reason; none twice, and none of another partition. */
 export const guessedRegions = (
@@ -106,12 +101,12 @@ export const guessedRegions = (
   partition: Partition | undefined,
 ): readonly Guess[] => {
   const all = [
-    ...byCount(used.sessions).flatMap(name => guess(name, 'of another session')),
+    ...mostUsed(used.sessions).flatMap(name => guess(name, 'of another session')),
     ...guess(region, 'AWS_REGION'),
-    ...byCount(used.profiles).flatMap(name => guess(name, 'of your profiles')),
+    ...mostUsed(used.profiles).flatMap(name => guess(name, 'of your profiles')),
     ...guess(timeZone === undefined ? undefined : ofTimeZone(timeZone), 'your time zone'),
     ...guess(locale === undefined ? undefined : ofLocale(locale), 'your language'),
-    ...mostUsed.flatMap(name => guess(name, 'often used')),
+    ...oftenUsed.flatMap(name => guess(name, 'often used')),
   ];
   const fitting = all.filter(each => partition === undefined || partitionOf(each.region) === partition);
   return fitting.filter((each, at) => fitting.findIndex(({ region: name }) => name === each.region) === at);

@@ -1,5 +1,6 @@
 /** The container credentials protocol, as the SDKs speak it: addresses, answers, and what a shell is told. */
 
+import { portIn } from '../addresses/port-number.ts';
 import type { Profile } from '../model.ts';
 import type { ShellChange } from '../shells/shell-change.ts';
 
@@ -17,10 +18,8 @@ export const placeOf = (listen: string | undefined, port: string | undefined): P
   if (listen === '169.254.170.2:80')
     return port === undefined ? { host: '169.254.170.2', port: 80 } : undefined;
   if (listen !== undefined) return undefined;
-  const digits = port ?? '0';
-  return /^\d{1,5}$/.test(digits) && Number(digits) <= 65_535
-    ? { host: '127.0.0.1', port: Number(digits) }
-    : undefined;
+  const number = port === undefined || /^0{1,5}$/.test(port) ? 0 : portIn(port);
+  return number === undefined ? undefined : { host: '127.0.0.1', port: number };
 };
 
 /** Of what a request asks for: the profile that was named at the start, or another one by its name. */

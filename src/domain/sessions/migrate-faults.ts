@@ -1,6 +1,7 @@
 /** Why a legacy profile is not converted: a session made from its keys would be broken, or lose something. */
 import type { Profile } from '../model.ts';
 import { checkValue } from '../profiles/keys.ts';
+import { isAccountId } from '../profiles/role-keys.ts';
 import { isRegion } from '../regions/regions.ts';
 import { withoutFullStop } from '../sentences.ts';
 import { checkStartUrl } from './start-url.ts';
@@ -22,7 +23,7 @@ const regionFault = (region: string): string | undefined =>
   isRegion(region) ? undefined : `sso_region is not a region: ${region}`;
 
 const accountFault = (id: string | undefined): string | undefined =>
-  id === undefined || /^\d{12}$/.test(id) ? undefined : `sso_account_id must have 12 digits, not ${id}`;
+  id === undefined || isAccountId(id) ? undefined : `sso_account_id must have 12 digits, not ${id}`;
 
 const written = ['sso_start_url', 'sso_region', 'sso_account_id', 'sso_role_name'] as const;
 

@@ -7,6 +7,7 @@ import { grouped } from '../collections/grouped.ts';
 import type { ConfigChange, ConfigEdit, ConfigSnapshot, Failure, Session } from '../model.ts';
 import { checkPortable } from '../naming/names.ts';
 import { legacyKeys } from '../profiles/keys.ts';
+import { plural } from '../time.ts';
 import { entryOf, isLegacy, judge, type Legacy, type MigrationEntry } from './migrate-judge.ts';
 import { freeSessionName } from './names.ts';
 import { addSessionEdit } from './section.ts';
@@ -174,7 +175,7 @@ export const refusedNames = ({ sessions }: Migration): readonly Failure[] =>
 export const migrationChange = (config: ConfigSnapshot, { entries, edits }: Migration): ConfigChange => {
   const count = entries.filter(entry => entry.kind !== 'problem').length;
   return {
-    title: `Converted ${count} ${count === 1 ? 'profile' : 'profiles'} to sso-session`,
+    title: `Converted ${plural(count, 'profile')} to sso-session`,
     base: config.fingerprint,
     edits,
   };
