@@ -3,7 +3,7 @@ import type { ConfigSnapshot } from '../model.ts';
 import { followersOf, holdersOf, lostKeys } from '../profiles/dependants.ts';
 import { renameCaution } from '../profiles/rename.ts';
 import { counted } from '../time.ts';
-import { renamesIn } from './entries.ts';
+import { removedIn, renamesIn } from './entries.ts';
 import type { PlannedRole } from './planned-role.ts';
 import type { Guarded, Plan } from './types.ts';
 
@@ -44,13 +44,12 @@ export const cautionsOf = (
   guarded: readonly Guarded[],
 ): readonly string[] => {
   const holders = holdersOf(config);
-  const removed = (byKind.get('remove') ?? []).map(({ name }) => name);
   return [
     ...guarded.map(guardWords),
     ...kept(roles),
     ...leftOut(roles),
     ...renamesIn(byKind).flatMap(rename => renameCaution(holders(rename.from), rename)),
-    ...lostKeys(config, removed, ', which is removed.'),
+    ...lostKeys(config, removedIn(byKind), ', which is removed.'),
   ];
 };
 
@@ -58,9 +57,10 @@ export const cautionsOf = (
 export const followNotes = (config: ConfigSnapshot, byKind: Plan['byKind']): readonly string[] => {
   const followers = followersOf(config);
   if (followers.size === 0) return [];
+  const gone = new Set(removedIn(byKind));
   return renamesIn(byKind).flatMap(({ from, to }) =>
-    (followers.get(from) ?? []).map(
-      ({ name }) => `source_profile of ${name} follows: ${from} becomes ${to}.`,
-    ),
+    (followers.get(from) ?? [])
+      .filter(({ name }) => !gone.has(name))
+      .map(({ name }) => `source_profile of ${name} follows: ${from} becomes ${to}.`),
   );
 };

@@ -3,7 +3,7 @@ import { profileSection, removal } from '../changes/edits.ts';
 import type { ConfigEdit, ConfigSnapshot } from '../model.ts';
 import { renameEdits } from '../profiles/rename.ts';
 import { inOrder } from './chosen.ts';
-import { renamesIn } from './entries.ts';
+import { removedIn, renamesIn } from './entries.ts';
 import type { Targets } from './targets.ts';
 import type { EntryKind, Listing, Plan, PlanEntry } from './types.ts';
 
@@ -30,9 +30,10 @@ export const editsOf = (
 ): readonly ConfigEdit[] => {
   const of = (kind: EntryKind): readonly PlanEntry[] => byKind.get(kind) ?? [];
   const creates = of('create');
+  const gone = removedIn(byKind);
   return [
-    ...of('remove').map(({ name }) => removal(profileSection(name))),
-    ...renameEdits(config, renamesIn(byKind)),
+    ...gone.map(name => removal(profileSection(name))),
+    ...renameEdits(config, renamesIn(byKind), new Set(gone)),
     ...[...of('update'), ...of('rename')]
       .filter(({ keys }) => keys.length > 0)
       .map(({ name, keys }): ConfigEdit => ({ edit: 'setKeys', section: profileSection(name), keys })),

@@ -67,3 +67,7 @@ export const staleEntry = (stale: StaleProfile, removed: boolean): PlanEntry =>
 /** The renames that will be written. */
 export const renamesIn = (byKind: Plan['byKind']): readonly Rename[] =>
   (byKind.get('rename') ?? []).map(({ renamedFrom = '', name: to }) => ({ from: renamedFrom, to }));
+
+/** The names of the profiles that will be removed. */
+export const removedIn = (byKind: Plan['byKind']): readonly string[] =>
+  (byKind.get('remove') ?? []).map(({ name }) => name);

@@ -40,8 +40,15 @@ const orderedRenames = (renames: readonly Rename[], taken: (name: string) => boo
   return steps;
 };
 
-/** Renames profiles, and with them `source_profile` of those that take their keys from them. */
-export const renameEdits = (config: ConfigSnapshot, renames: readonly Rename[]): readonly ConfigEdit[] => {
+/**
+ * Renames profiles, and with them `source_profile` of those that take their keys from them. `gone`: removed
+ * before.
+ */
+export const renameEdits = (
+  config: ConfigSnapshot,
+  renames: readonly Rename[],
+  gone: ReadonlySet<string> = new Set(),
+): readonly ConfigEdit[] => {
   if (renames.length === 0) return [];
   const names = new Set([...config.profiles.map(({ name }) => name), ...renames.map(({ to }) => to)]);
   const followers = followersOf(config);
@@ -50,9 +57,9 @@ export const renameEdits = (config: ConfigSnapshot, renames: readonly Rename[]):
     ({ from, to }): ConfigEdit => ({ edit: 'renameSection', section: profileSection(from), to }),
   );
   const followed = renames.flatMap(({ from, to }) =>
-    (followers.get(from) ?? []).map(({ name }) =>
-      setKey(profileSection(finalNames.get(name) ?? name), 'source_profile', to),
-    ),
+    (followers.get(from) ?? [])
+      .filter(({ name }) => !gone.has(name))
+      .map(({ name }) => setKey(profileSection(finalNames.get(name) ?? name), 'source_profile', to)),
   );
   return [...steps, ...followed];
 };
