@@ -81,9 +81,12 @@ export const isRegion = (text: string): boolean => /^[a-z]{2,4}(-[a-z]+)+-\d{1,2
 
 export const isKnownRegion = (text: string): boolean => regions.some(region => region.name === text);
 
-/** The region at a place, such as Ireland. */
-const placed = (text: string): Region | undefined =>
-  text.length < 4 ? undefined : regions.find(({ title }) => title.toLowerCase().includes(text));
+/** The first region that begins so, such as `us-east`, or one at a place, such as Ireland. */
+const begunOrPlaced = (text: string): Region | undefined =>
+  text.length < 4
+    ? undefined
+    : (regions.find(({ name }) => name.startsWith(text)) ??
+      regions.find(({ title }) => title.toLowerCase().includes(text)));
 
 /** `us-east-1` is `use1` in the id of a zone, `ap-southeast-2` is `apse2`, `us-gov-west-1` is `usgw1`. */
 const inZoneId = (region: string): string => {
@@ -101,7 +104,8 @@ const ofZoneId = (text: string): Region | undefined => {
 /** The region most like the typed text; none where most of its letters would have to change. */
 export const nearestRegion = (typed: string): string | undefined => {
   const text = typed.trim().toLowerCase();
-  const within = regions.filter(({ name }) => text.startsWith(name)).at(-1) ?? ofZoneId(text) ?? placed(text);
+  const within =
+    regions.filter(({ name }) => text.startsWith(name)).at(-1) ?? ofZoneId(text) ?? begunOrPlaced(text);
   if (within) return within.name;
   const length = (name: string): number => Math.abs(name.length - text.length);
   const [nearest] = regions
