@@ -48,7 +48,8 @@ const control = (base: string): ReadKey => {
 };
 
 const shifted = (base: string): ReadKey => {
-  if (/^\p{L}$/u.test(base)) return { key: base.toUpperCase() };
+  const capital = base.toUpperCase();
+  if (isSign(capital) && capital !== base.toLowerCase()) return { key: capital };
   if (isSign(base)) return { why: 'write the sign that the key gives with shift' };
   if (['enter', 'escape', 'space', 'backspace'].includes(base))
     return { why: `a terminal sends shift+${base} as ${base}` };
