@@ -139,7 +139,7 @@ describe('who depends on a profile', () => {
 
   test('is told of a removal, in one sentence for each profile', () => {
     expect(lostKeys(users, ['base', 'ci'], ' and will not work.')).toEqual([
-      'chain (source_profile), ci (credential_process), shared (source_profile in the credentials file) take their keys from base and will not work.',
+      'chain (source_profile), shared (source_profile in the credentials file) take their keys from base and will not work.',
     ]);
     expect(lostKeys(users, ['other'], '.')).toEqual([]);
   });
