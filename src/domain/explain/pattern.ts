@@ -151,7 +151,9 @@ const walked = ({ small }: Searched, { pieces }: Pattern, index: number, cut: nu
     const piece = number === 0 ? whole.slice(cut) : whole;
     const found = number === 0 ? 0 : small.slice(at, at + widest + piece.length).indexOf(piece, 1);
     if (found < 0)
-      return { seen: seen + overlap(small.slice(at), piece), ended: small.length - at <= widest };
+      return small.length - at > widest
+        ? undefined
+        : { seen: seen + overlap(small.slice(at), piece), ended: true };
     at += found;
     const rest = small.slice(at, at + piece.length);
     if (rest !== piece)

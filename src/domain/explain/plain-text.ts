@@ -69,7 +69,8 @@ const quotes = (text: string): string =>
 /** Without colours, boxes and escapes; lines stay lines. */
 export const cleaned = (text: string): string =>
   quotes(
-    fromPage(unescaped(bounded(text)))
+    // A sequence may end with a backslash, and be one that was escaped itself.
+    fromPage(unescaped(bounded(text).replace(sequences, '')))
       .replace(sequences, '')
       .replace(bareColours, '')
       .replace(boxes, ' '),
@@ -79,7 +80,7 @@ export const cleaned = (text: string): string =>
 export const onOneLine = (text: string): string =>
   text.replace(/[\s\x00-\x1f\x7f\ufeff\u200b]+/g, ' ').trim();
 
-const day = String.raw`\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d)?(?:[.,]\d+)?(?:Z|[+-]\d\d:?\d\d)?`;
+const day = String.raw`\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d)?(?:[.,]\d+)?(?: ?(?:Z|[+-]\d\d:?\d\d))?`;
 const months = 'Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec';
 
 /** What programs put before each line: times, names, levels, marks of quotes and of shells. */
