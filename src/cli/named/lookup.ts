@@ -31,11 +31,18 @@ const withNearest = (typed: string, all: readonly Named[], advice: string): stri
 export const namesOf = (config: ConfigSnapshot): string =>
   config.sessions.map(session => session.name).join(', ');
 
+/** The one session that a start URL means, if there is one. */
+const onlyOne = (url: string, found: readonly Session[]): Session | undefined => {
+  if (found.length < 2) return found[0];
+  throw problem('usage', `Several sessions have the start URL ${quoted(url)}: name one of them.`, {
+    hint: `Sessions are: ${found.map(({ name }) => name).join(', ')}`,
+  });
+};
+
 /** A session by its name; a legacy one by its start URL as well. `session.unknown` lists those there are. */
 export const sessionNamed = (config: ConfigSnapshot, name: string): Session => {
-  const found =
-    config.sessions.find(session => session.name === name) ??
-    config.sessions.find(session => session.legacy && session.startUrl === name);
+  const ofUrl = () => config.sessions.filter(({ legacy, startUrl }) => legacy && startUrl === name);
+  const found = config.sessions.find(session => session.name === name) ?? onlyOne(name, ofUrl());
   if (found) return found;
   if (config.sessions.length === 0) throw noSession(config);
   throw problem('session.unknown', `There is no session ${quoted(name)}.`, {
@@ -81,11 +88,10 @@ const bareUrl = (url: string): string => portalBase(pastedStartUrl(url)).toLower
 
 const withStartUrl = (config: ConfigSnapshot, url: string): Session | undefined => {
   if (!/^https?:/i.test(url)) return undefined;
-  const found = config.sessions.filter(({ startUrl }) => bareUrl(startUrl) === bareUrl(url));
-  if (found.length < 2) return found[0];
-  throw problem('usage', `Several sessions have the start URL ${quoted(url)}: name one of them.`, {
-    hint: `Sessions are: ${found.map(({ name }) => name).join(', ')}`,
-  });
+  return onlyOne(
+    url,
+    config.sessions.filter(({ startUrl }) => bareUrl(startUrl) === bareUrl(url)),
+  );
 };
 
 /**

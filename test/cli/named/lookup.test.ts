@@ -74,6 +74,17 @@ describe('a session', () => {
     expect([code, hint]).toEqual(['usage', 'Sessions are: corp, twin']);
   });
 
+  test('legacy ones of two regions share a start URL, which then names neither', () => {
+    const of = (region: string) => aSession(`${url} (${region})`, { startUrl: url, legacy: true, region });
+    const two = { ...config, sessions: [of('eu-west-1'), of('us-east-1')] };
+    for (const asked of [sessionNamed, sessionMeant])
+      expect(failureIn(() => asked(two, url))).toMatchObject({
+        code: 'usage',
+        hint: `Sessions are: ${url} (eu-west-1), ${url} (us-east-1)`,
+      });
+    expect(sessionNamed(two, `${url} (us-east-1)`).region).toBe('us-east-1');
+  });
+
   test('a wrong name is answered with the nearest, and with all there are', () => {
     const { code, summary, hint } = failureIn(() => sessionNamed(config, 'crop'));
     expect([code, summary]).toEqual(['session.unknown', 'There is no session "crop".']);
