@@ -46,6 +46,7 @@ const messages: readonly (readonly [doing: string, effect: Effect])[] = [
   ['leaving', { do: 'exit', code: 0 }],
   ['suspending', { do: 'stop' }],
   ['opening the demo', { do: 'openDemo' }],
+  ['copying the line for your shell', { do: 'copyUnset', variables: ['AWS_PROFILE'] }],
   ['copying the link', { do: 'copyText', text: 'a', what: 'the link' }],
   ['opening the portal', { do: 'openUrl', url: 'https://a.test', what: 'the portal', opening: {} }],
   ['reading favourites and recents', { do: 'readRemembered' }],

@@ -167,7 +167,7 @@ describe('curing', () => {
   test('variables of the shell cannot be unset from here: the line is copied', () => {
     const environment = { ...sick.environment, values: { AWS_PROFILE: '' } };
     const { effects } = press(doctored(factsWith({ environment })), 'x');
-    expect(effects).toEqual([{ do: 'copyText', text: 'unset AWS_PROFILE', what: 'the line for your shell' }]);
+    expect(effects).toEqual([{ do: 'copyUnset', variables: ['AWS_PROFILE'] }]);
   });
 
   test('what only the person can cure: the command is copied', () => {

@@ -47,6 +47,8 @@ const joined = (one: Fix, other: Fix): Fix => {
     };
   if (one.is === 'headers' && other.is === 'headers')
     return { ...one, sections: distinct([...one.sections, ...other.sections]) };
+  if (one.is === 'unset' && other.is === 'unset')
+    return { ...one, variables: distinct([...one.variables, ...other.variables]) };
   return one;
 };
 

@@ -68,3 +68,10 @@ export const isWholeLine = (line: string, thing: ShellThing): boolean => {
   ];
   return new RegExp(`^(${forms.join('|')})\\s*(#.*)?$`).test(line.trimEnd());
 };
+
+/** What takes variables out of the shell it is run in. */
+export const unsetLine = (shell: ShellName | undefined, variables: readonly string[]): string => {
+  if (shell === 'fish') return variables.map(name => `set -e ${name}`).join('; ');
+  if (shell === 'powershell') return `Remove-Item ${variables.map(name => `Env:${name}`).join(', ')}`;
+  return `unset ${variables.join(' ')}`;
+};

@@ -99,15 +99,10 @@ const together = (findings: readonly Finding[]): Fix | undefined => {
   return first && mergedFix(fixes.filter(({ is }) => is === first.is));
 };
 
-/** What only the person's shell can do. */
-const copied = (state: State, text: string): Step => [
-  state,
-  [{ do: 'copyText', text, what: 'the line for your shell' }],
-];
-
 /** A command is copied; a sentence is none, and is shown. */
 const byHand = (state: State, cure: Cure | undefined): Step => {
-  if (cure?.command !== undefined) return copied(state, cure.command);
+  if (cure?.command !== undefined)
+    return [state, [{ do: 'copyText', text: cure.command, what: 'the line for your shell' }]];
   const said = cure ? `Only you can cure this: ${cure.text}` : 'There is no cure to offer.';
   return only(withNotice(state, said));
 };
@@ -117,7 +112,7 @@ const cureOf = (state: State, finding: Finding, fix: Fix): Step => {
     case 'sign-in':
       return goOn(state, { type: 'login.requested', session: fix.session });
     case 'unset':
-      return copied(state, finding.cure?.command ?? `unset ${fix.variables.join(' ')}`);
+      return [state, [{ do: 'copyUnset', variables: fix.variables }]];
     case 'purge':
     case 'tighten':
     case 'file-mode': {

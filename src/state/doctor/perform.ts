@@ -1,8 +1,10 @@
 /** Gathering facts, asking the network, and curing what is no change of the config. */
 
+import { copyNotice, shownInstead } from '../../domain/copied.ts';
 import type { Facts } from '../../domain/doctor/facts.ts';
 import type { KeptFile } from '../../domain/model.ts';
 import { withFullStop } from '../../domain/sentences.ts';
+import { unsetLine } from '../../domain/shells/shells.ts';
 import { plural } from '../../domain/time.ts';
 import { type DoctorPort, problem, type Services } from '../../ports.ts';
 import type { Performers } from '../feature.ts';
@@ -58,7 +60,7 @@ export const looked = async (
   return foundIn({ ...gathered, network: await doctor.ask(gathered, request, signal) }, true);
 };
 
-export const doctorPerformers: Performers<'diagnose' | 'cure'> = {
+export const doctorPerformers: Performers<DoctorEffect['do']> = {
   diagnose: {
     key: 'doctor',
     run: (effect, { services: { doctor }, signal, emit }) => looked(effect, doctor, signal, emit),
@@ -69,5 +71,14 @@ export const doctorPerformers: Performers<'diagnose' | 'cure'> = {
     key: ({ attempt }) => `cure:${attempt}`,
     run: async ({ fix }, { services }) => ({ type: 'cure.done', cured: await performed(fix, services) }),
     failed: 'curing it',
+  },
+  copyUnset: {
+    key: 'copy',
+    run: async ({ variables }, { services: { desktop, startFiles } }) => {
+      const text = unsetLine(await startFiles.likelyShell(), variables);
+      const how = await desktop.copy(text);
+      return { type: 'notice.shown', ...copyNotice(how, 'the line for your shell', shownInstead(text)) };
+    },
+    failed: 'copying the line for your shell',
   },
 };

@@ -45,7 +45,9 @@ export type DoctorEffect =
       /** What the network said last time. */
       readonly known?: NetworkFacts;
     }
-  | { readonly do: 'cure'; readonly attempt: number; readonly fix: LocalFix };
+  | { readonly do: 'cure'; readonly attempt: number; readonly fix: LocalFix }
+  /** The line that takes them out of the shell we were started from: each shell has its own. */
+  | { readonly do: 'copyUnset'; readonly variables: readonly string[] };
 
 /** Root causes of everything, over the panes. */
 export interface DoctorOverlay extends ListOverlay {

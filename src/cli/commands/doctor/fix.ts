@@ -3,11 +3,12 @@ import type { Fix } from '../../../domain/doctor/check.ts';
 import { rootFindings } from '../../../domain/doctor/examine.ts';
 import type { FindingId } from '../../../domain/doctor/ids.ts';
 import { shellWord } from '../../../domain/profiles/shell-lines.ts';
+import { unsetLine } from '../../../domain/shells/shells.ts';
 import { failureOf } from '../../../ports.ts';
 import { failureText } from '../../failures/exit.ts';
 import type { Invocation } from '../../invocation.ts';
 import { type Diagnosis, diagnosed } from './diagnosis.ts';
-import { type Offer, offersOf, typedOffer, unsetLine } from './offers.ts';
+import { type Offer, offersOf, typedOffer } from './offers.ts';
 
 /** What became of one cure. */
 interface FixRecord {

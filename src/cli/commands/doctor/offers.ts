@@ -4,7 +4,6 @@ import type { OfflineFacts } from '../../../domain/doctor/facts.ts';
 import { changeOfFix, choicesOf, isSafe, typedOf } from '../../../domain/doctor/fixes.ts';
 import type { ConfigChange, KeptFile } from '../../../domain/model.ts';
 import { shellWord } from '../../../domain/profiles/shell-lines.ts';
-import type { ShellName } from '../../../domain/shells/shells.ts';
 import { plural } from '../../../domain/time.ts';
 import { problem } from '../../../ports.ts';
 import { failureText } from '../../failures/exit.ts';
@@ -176,11 +175,4 @@ export const typedOffer = async (
     call.out.warn(failureText(wrong));
   }
   return undefined;
-};
-
-/** The line for the calling shell. */
-export const unsetLine = (shell: ShellName | undefined, variables: readonly string[]): string => {
-  if (shell === 'fish') return variables.map(name => `set -e ${name}`).join('; ');
-  if (shell === 'powershell') return `Remove-Item ${variables.map(name => `Env:${name}`).join(', ')}`;
-  return `unset ${variables.join(' ')}`;
 };

@@ -1,6 +1,6 @@
 /** The line that takes variables out of a shell, for each shell. */
 import { expect, test } from 'vitest';
-import { unsetLine } from '../../src/cli/commands/doctor/offers.ts';
+import { unsetLine } from '../../../src/domain/shells/shells.ts';
 
 test.each([
   [undefined, 'unset AWS_PROFILE AWS_REGION'],
