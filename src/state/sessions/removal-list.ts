@@ -8,7 +8,7 @@ import type { ConfigSnapshot, Profile, SessionName } from '../../domain/model.ts
 import { nameOrder } from '../../domain/order.ts';
 import { dependantsOf } from '../../domain/profiles/dependants.ts';
 import { profilesOfSession, removeSession } from '../../domain/sessions/edits.ts';
-import { plural } from '../../domain/time.ts';
+import { counted, plural } from '../../domain/time.ts';
 import { keyOf } from '../key-names.ts';
 import { accountById, configOf, tokenOf } from '../select.ts';
 import type { State } from '../state.ts';
@@ -126,7 +126,7 @@ const factLines = (state: State, profile: Profile, session: SessionName): RowDet
     Region: region,
     Whose: managed ? 'ours: ssotui wrote it' : 'yours: ssotui did not write it',
     'Needed by': config ? dependantsOf(config)(name).join(', ') : '',
-    'Stands in': `line ${line} of the config file`,
+    'Stands in': `line ${counted(line)} of the config file`,
   };
   return Object.entries(facts).flatMap(([label, text]) => (text === '' ? [] : [{ label, text }]));
 };
