@@ -1,8 +1,8 @@
 /** The fuzzy search over everything, per key typed, against one plain pass over the same strings. */
 
+import { emptyListing } from '../src/domain/listing.ts';
 import { searchIndex } from '../src/state/search/index.ts';
 import { search } from '../src/state/search/query.ts';
-import { emptyListing } from '../src/state/state.ts';
 import { organisation, roleNamesOf, rolesOf, session } from './organisation.ts';
 import { median, type Row } from './row.ts';
 

@@ -1,4 +1,4 @@
-/** Reports of a listing of a session's accounts and roles, and the listing as it is remembered. */
+/** The listing of a session's accounts and roles: as it is known, as it is reported, as it is remembered. */
 import { own } from './collections/own.ts';
 import type { Account, Failure, Millis, Role } from './model.ts';
 
@@ -14,6 +14,44 @@ export interface ListingProgress {
   /** Why it pauses. */
   readonly paused?: Failure;
 }
+
+/** The roles of one account, as far as they are known. */
+export type RoleList =
+  | { readonly is: 'listed'; readonly roles: readonly Role[] }
+  | { readonly is: 'remembered'; readonly roles: readonly Role[] }
+  | { readonly is: 'failed'; readonly failure: Failure; readonly roles: readonly Role[] };
+
+/** What is known of the accounts and roles of a session. */
+export interface Listing {
+  /** Where the accounts come from: nowhere yet, the last run, or the portal (arriving or complete). */
+  readonly source: 'none' | 'remembered' | 'arriving' | 'complete';
+  readonly accounts: readonly Account[];
+  /** When the remembered accounts were listed. */
+  readonly rememberedAt?: Millis;
+  readonly roles: ReadonlyMap<string, RoleList>;
+  /** Ids that the running listing has brought so far; absent once the list is complete. */
+  readonly arrived?: ReadonlySet<string>;
+  readonly running: boolean;
+  /** The roles of some accounts are being listed again. */
+  readonly retrying: boolean;
+  /** The account list itself failed. */
+  readonly failure?: Failure;
+  readonly progress?: ListingProgress;
+  /** Account ids that the last run did not have; empty if nothing was remembered. */
+  readonly appeared: ReadonlySet<string>;
+  /** How many accounts of the last run are gone, once the list is complete. */
+  readonly disappeared: number;
+}
+
+export const emptyListing: Listing = {
+  source: 'none',
+  accounts: [],
+  roles: new Map(),
+  running: false,
+  retrying: false,
+  appeared: new Set(),
+  disappeared: 0,
+};
 
 /** One batch of a listing. */
 export type ListingReport =

@@ -7,8 +7,8 @@ import { specs } from './features.ts';
 import { goOn, type OverlaySpec, only, type Step, type TextField } from './flow.ts';
 import { type ActiveList, emptyList, type ListState } from './list.ts';
 import type { Action, Overlay } from './messages.ts';
-import { keysOf, paneHeight, paneList, withPaneList } from './select.ts';
-import { popOverlay, type State, topOverlay, withNotice } from './state.ts';
+import { paneRows, withPaneList } from './select.ts';
+import { popOverlay, replaceOverlay, type State, topOverlay, withNotice } from './state.ts';
 import type { ListOverlay } from './table/declared.ts';
 import type { ListParts } from './table/parts.ts';
 import type { Sort } from './table/table.ts';
@@ -27,19 +27,14 @@ export const inPanes = (state: State, next: Action): Step =>
 /** The list that has the keyboard. */
 export const activeListOf = (state: State): ActiveList | undefined => {
   const owner = listOwner(state);
-  if (owner) return specOf(owner).list?.(state, owner);
-  return {
-    keys: keysOf(state, state.focus),
-    list: paneList(state, state.focus),
-    height: paneHeight(state, state.focus),
-  };
+  return owner ? specOf(owner).list?.(state, owner) : paneRows(state);
 };
 
 export const withActiveList = (state: State, list: ListState): State => {
   const owner = listOwner(state);
   if (!owner) return withPaneList(state, list);
   const changed = specOf(owner).withList?.(owner, list) ?? { ...owner, list };
-  return { ...state, overlays: state.overlays.map(overlay => (overlay === owner ? changed : overlay)) };
+  return replaceOverlay(state, owner, changed);
 };
 
 /** The list that has the keyboard, where it is one in columns, and what its overlay keeps of it. */
@@ -55,10 +50,8 @@ const tabled = (state: State): Tabled | undefined => {
   return overlay && table && { overlay, table, kept: table.kept(overlay) };
 };
 
-const changed = (state: State, { overlay, table }: Tabled, change: Partial<ListOverlay>): State => {
-  const next = table.with(overlay, change);
-  return { ...state, overlays: state.overlays.map(each => (each === overlay ? next : each)) };
-};
+const changed = (state: State, { overlay, table }: Tabled, change: Partial<ListOverlay>): State =>
+  replaceOverlay(state, overlay, table.with(overlay, change));
 
 const ordersIn = (at: Tabled | undefined): readonly string[] => at?.table.orders(at.overlay) ?? [];
 

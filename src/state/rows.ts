@@ -1,7 +1,7 @@
 /** Rows as data: what lists show, before it is drawn; and how sessions and tokens are named in them. */
 
 import { shownUrl } from '../domain/addresses/web-page.ts';
-import type { Session, TokenFact } from '../domain/model.ts';
+import type { Account, Session, TokenFact } from '../domain/model.ts';
 import { counted, duration } from '../domain/time.ts';
 import type { Line, Target, Tone } from '../text/line.ts';
 
@@ -47,6 +47,9 @@ export const sessionLabel = (session: Session): string =>
   session.legacy
     ? withoutUrl(session.name.replace(session.startUrl, shownUrl(session.startUrl)))
     : session.name;
+
+/** An account without a name is called by its id. */
+export const accountLabel = ({ name, id }: Account): string => name?.trim() || id;
 
 export const tokenWords = (token: TokenFact, now: number): { readonly text: string; readonly tone: Tone } => {
   switch (token.is) {

@@ -5,6 +5,7 @@ import { own } from '../domain/collections/own.ts';
 import { filtered } from '../domain/labels/filter.ts';
 import { labellerFor } from '../domain/labels/labelling.ts';
 import type { Label } from '../domain/labels/labels.ts';
+import { emptyListing, type Listing, type RoleList } from '../domain/listing.ts';
 import {
   type Account,
   type Failure,
@@ -20,10 +21,10 @@ import {
 import { profilesByRole } from '../domain/profiles/by-role.ts';
 import { allProfilesOf, configOf, sessionsOf } from './config.ts';
 import { layout } from './layout.ts';
-import { type ListState, settled } from './list.ts';
+import { type ActiveList, type ListState, settled } from './list.ts';
 import { accountsAsSorted, rolesAsSorted } from './panes/order.ts';
 import { sessionLabel } from './rows.ts';
-import { emptyListing, type Listing, listOf, type Pane, type RoleList, type State } from './state.ts';
+import { listOf, type Pane, type State } from './state.ts';
 
 export { configOf, sessionsOf };
 
@@ -147,6 +148,13 @@ export const withPaneList = (state: State, list: ListState): State => ({
 export const paneList = (state: State, pane: Pane): ListState =>
   settled(listOf(state, listId(state, pane)), keysOf(state, pane), paneHeight(state, pane));
 
+/** The rows of the focused pane, as a list that can have the keyboard. */
+export const paneRows = (state: State): ActiveList => ({
+  keys: keysOf(state, state.focus),
+  list: paneList(state, state.focus),
+  height: paneHeight(state, state.focus),
+});
+
 export const selectedSession = (state: State): Session | undefined => {
   const list = listOf(state, 'sessions');
   // The height of the pane changes what is on screen, not what is selected.
@@ -187,6 +195,29 @@ export const selectedRole = (state: State): RoleRef | undefined => {
   return session && account && roleName !== undefined
     ? { session: session.name, accountId: account.id, roleName }
     : undefined;
+};
+
+/** The roles of an account, as far as they are listed. */
+export const refsOfAccount = (state: State, session: SessionName, accountId: string): readonly RoleRef[] =>
+  (roleListOf(state, session, accountId)?.roles ?? noRoles).map(({ name: roleName }) => ({
+    session,
+    accountId,
+    roleName,
+  }));
+
+/** The roles of the account under the cursor. */
+export const refsOfSelected = (state: State): readonly RoleRef[] => {
+  const session = selectedSession(state)?.name;
+  const id = selectedAccount(state)?.id;
+  return session === undefined || id === undefined ? [] : refsOfAccount(state, session, id);
+};
+
+/** The roles of all accounts that the filter leaves. */
+export const refsOfShown = (state: State): readonly RoleRef[] => {
+  const session = selectedSession(state)?.name;
+  return session === undefined
+    ? []
+    : keysOf(state, 'accounts').flatMap(id => refsOfAccount(state, session, id));
 };
 
 const noProfiles: readonly Profile[] = [];

@@ -2,15 +2,13 @@
 
 import { own } from '../domain/collections/own.ts';
 import { type KeyNames, noKeyNames } from '../domain/keys/called.ts';
-import type { ListingProgress } from '../domain/listing.ts';
+import { emptyListing, type Listing } from '../domain/listing.ts';
 import type {
-  Account,
   CacheEntry,
   ConfigSnapshot,
   Failure,
   Millis,
   Remote,
-  Role,
   RoleRef,
   SessionName,
   TokenFact,
@@ -45,43 +43,6 @@ export interface Screen {
   readonly columns: number;
   readonly rows: number;
 }
-
-/** The roles of one account. Remembered from the last run, they are dimmed. Absent: not asked yet. */
-export type RoleList =
-  | { readonly is: 'listed'; readonly roles: readonly Role[] }
-  | { readonly is: 'remembered'; readonly roles: readonly Role[] }
-  | { readonly is: 'failed'; readonly failure: Failure; readonly roles: readonly Role[] };
-
-export interface Listing {
-  /** Where the accounts come from: nowhere yet, the last run, or the portal (arriving or complete). */
-  readonly source: 'none' | 'remembered' | 'arriving' | 'complete';
-  readonly accounts: readonly Account[];
-  /** When the remembered accounts were listed. */
-  readonly rememberedAt?: Millis;
-  readonly roles: ReadonlyMap<string, RoleList>;
-  /** Ids that the running listing has brought so far; absent once the list is complete. */
-  readonly arrived?: ReadonlySet<string>;
-  readonly running: boolean;
-  /** The roles of some accounts are being listed again. */
-  readonly retrying: boolean;
-  /** The account list itself failed. */
-  readonly failure?: Failure;
-  readonly progress?: ListingProgress;
-  /** Account ids that the last run did not have; empty if nothing was remembered. */
-  readonly appeared: ReadonlySet<string>;
-  /** How many accounts of the last run are gone, once the list is complete. */
-  readonly disappeared: number;
-}
-
-export const emptyListing: Listing = {
-  source: 'none',
-  accounts: [],
-  roles: new Map(),
-  running: false,
-  retrying: false,
-  appeared: new Set(),
-  disappeared: 0,
-};
 
 export const changeListing = (
   state: State,
@@ -259,6 +220,12 @@ export const popOverlay = (state: State): State => ({ ...state, overlays: state.
 export const dropOverlay = (state: State, kind: Overlay['kind']): State => ({
   ...state,
   overlays: state.overlays.filter(overlay => overlay.kind !== kind),
+});
+
+/** Another one in the place of this one, wherever it is in the stack. */
+export const replaceOverlay = (state: State, overlay: Overlay, next: Overlay): State => ({
+  ...state,
+  overlays: state.overlays.map(each => (each === overlay ? next : each)),
 });
 
 /** Changes the overlay of a kind wherever it is in the stack. */

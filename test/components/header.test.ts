@@ -1,8 +1,8 @@
 /** The header at every width: what is left out, and in which order. */
 import { expect, test } from 'vitest';
 import { headerLine } from '../../src/components/header.ts';
+import { emptyListing, type Listing } from '../../src/domain/listing.ts';
 import { progressOf } from '../../src/state/browse/header.ts';
-import { emptyListing, type Listing } from '../../src/state/state.ts';
 import { textOf } from '../../src/text/line.ts';
 import { widthOf } from '../../src/text/measure.ts';
 

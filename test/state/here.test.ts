@@ -1,5 +1,6 @@
 /** What is meant by "here": the session, account and role under the cursor, and what a token is worth now. */
 import { describe, expect, test } from 'vitest';
+import { emptyListing } from '../../src/domain/listing.ts';
 import type { TokenFact } from '../../src/domain/model.ts';
 import type { Action } from '../../src/state/messages.ts';
 import {
@@ -24,7 +25,7 @@ import {
   tokenOf,
   wantedAccounts,
 } from '../../src/state/select.ts';
-import { emptyListing, type State } from '../../src/state/state.ts';
+import type { State } from '../../src/state/state.ts';
 import {
   after,
   browsing,

@@ -1,8 +1,7 @@
 /** How a listing takes in reports: any order of pages and any split into reports lead to the same lists. */
 import { describe, expect, test } from 'vitest';
-import type { ListingReport } from '../../src/domain/listing.ts';
+import { emptyListing, type Listing, type ListingReport } from '../../src/domain/listing.ts';
 import { applied, failedAccounts, recalled, snapshot, stopped } from '../../src/state/browse/listing.ts';
-import { emptyListing, type Listing } from '../../src/state/state.ts';
 import { account, noon, roles } from '../support/scenes.ts';
 import { type Seeded, seeded } from '../support/seeded.ts';
 

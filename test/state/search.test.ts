@@ -1,11 +1,12 @@
 /** Search everywhere: what is found, in which order, and where enter leads. */
 import { expect, test } from 'vitest';
+import { emptyListing, type Listing, type RoleList } from '../../src/domain/listing.ts';
 import type { Profile } from '../../src/domain/model.ts';
 import { searchIndex } from '../../src/state/search/index.ts';
 import { searchHits } from '../../src/state/search/listed.ts';
 import { search } from '../../src/state/search/query.ts';
 import { selectedRole, selectedSession } from '../../src/state/select.ts';
-import { emptyListing, type Listing, overlayOf, type RoleList, type State } from '../../src/state/state.ts';
+import { overlayOf, type State } from '../../src/state/state.ts';
 import { accounts, after, browsing, main, partner, press, profile } from '../support/scenes.ts';
 
 const idOf = (name: string): string => accounts.find(account => account.name === name)?.id ?? '';

@@ -1,4 +1,5 @@
 /** What is asked before a command runs in many roles, the same on the screen and on the command line. */
+import { rememberedFor } from '../collections/memo.ts';
 import { confirmationsOf } from '../labels/labels.ts';
 import { plural } from '../time.ts';
 import type { RunTarget } from './run.ts';
@@ -14,13 +15,13 @@ const rolesIn = (targets: readonly RunTarget[]) => {
 };
 
 /** `12 roles in 10 accounts`; of profiles whose role nobody knows `2 profiles`. */
-export const extentOf = (targets: readonly RunTarget[]): string => {
+export const extentOf = rememberedFor((targets: readonly RunTarget[]): string => {
   const roles = rolesIn(targets);
   const others = new Set(targets.filter(target => !isKnown(target)).map(({ profile }) => profile));
   const profiles = others.size > 0 ? [plural(others.size, 'profile')] : [];
   const runs = targets.length > roles.count + others.size ? `, ${plural(targets.length, 'run')}` : '';
   return `${[...roles.words, ...profiles].join(' and ')}${runs}`;
-};
+});
 
 /** Those that want to be confirmed first: they are what the question is about. */
 export const confirmedFirst = (targets: readonly RunTarget[]): readonly RunTarget[] => [

@@ -1,25 +1,25 @@
 /** The three panes: focus and marks. */
 
-import { type Account, type RoleRef, roleRefKey } from '../../domain/model.ts';
+import { nextIn } from '../../domain/collections/next-in.ts';
+import { type RoleRef, roleRefKey } from '../../domain/model.ts';
 import { plural } from '../../domain/time.ts';
-import type { Command } from '../command.ts';
+import { type Command, commandsIn } from '../command.ts';
 import { goOn, type Handlers, only, type Step } from '../flow.ts';
 import { paneAfter } from '../layout.ts';
 import {
   accountsOf,
-  keysOf,
   listingOf,
   noAccount,
   noSession,
   paneList,
-  roleListOf,
+  refsOfSelected,
+  refsOfShown,
   rolesOf,
-  selectedAccount,
   selectedRole,
   selectedSession,
   withPaneList,
 } from '../select.ts';
-import { type Pane, type State, withNotice } from '../state.ts';
+import { type Pane, panes, type State, withNotice } from '../state.ts';
 
 export type BrowseAction =
   | { readonly type: 'pane.focused'; readonly pane: Pane }
@@ -53,26 +53,8 @@ const toggled = (
   return next;
 };
 
-const refsOfAccount = (state: State, session: string, account: Account): RoleRef[] =>
-  (roleListOf(state, session, account.id)?.roles ?? []).map(role => ({
-    session,
-    accountId: account.id,
-    roleName: role.name,
-  }));
-
-const refsToMark = (state: State, of: 'account' | 'session'): RoleRef[] => {
-  const session = selectedSession(state)?.name;
-  const account = selectedAccount(state);
-  if (session === undefined) return [];
-  if (of === 'account') return account ? refsOfAccount(state, session, account) : [];
-  const visible = new Set(keysOf(state, 'accounts'));
-  return accountsOf(state)
-    .filter(each => visible.has(each.id))
-    .flatMap(each => refsOfAccount(state, session, each));
-};
-
 const markMany = (state: State, of: 'account' | 'session'): Step => {
-  const refs = refsToMark(state, of);
+  const refs = of === 'account' ? refsOfSelected(state) : refsOfShown(state);
   const marked = toggled(state.marked, refs);
   const what = marked.size < state.marked.size ? 'unmarked' : 'marked';
   const open = listingOf(state, selectedSession(state)?.name).running && of === 'session';
@@ -98,108 +80,92 @@ const noRole = (state: State): string | undefined =>
   rolesOf(state).length === 0 ? 'no role is listed here yet' : undefined;
 
 export const browseCommands: readonly Command[] = [
-  {
-    id: 'show-accounts',
-    title: 'Show accounts',
-    short: 'Accounts',
-    about: 'Goes to the accounts of the session.',
-    keys: ['enter', 'right', 'l'],
-    scope: 'sessions',
-    hint: 1,
-    unavailable: noSession,
-    action: () => ({ type: 'pane.focused', pane: 'accounts' }),
-  },
-  {
-    id: 'show-roles',
-    title: 'Show roles',
-    short: 'Roles',
-    about: 'Goes to the roles of the account.',
-    keys: ['enter', 'right', 'l'],
-    scope: 'accounts',
-    hint: 1,
-    unavailable: noAccount,
-    action: () => ({ type: 'pane.focused', pane: 'roles' }),
-  },
-  {
-    id: 'back',
-    title: 'Back',
-    about: 'Clears the filter, then goes one pane to the left.',
-    short: state => (isFiltered(state) ? 'Clear filter' : 'Back'),
-    keys: ['escape', 'left', 'h'],
-    scope: 'global',
-    hint: 98,
-    hintWhen: isFiltered,
-    action: () => ({ type: 'pane.left' }),
-  },
-  {
-    id: 'next-pane',
-    title: 'Next pane',
-    about: 'Moves the focus to the next pane, and from the last to the first.',
-    keys: ['tab'],
-    scope: 'global',
-    action: state => ({
-      type: 'pane.focused',
-      pane: state.focus === 'roles' ? 'sessions' : paneAfter(state.focus, 1),
-    }),
-  },
-  {
-    id: 'previous-pane',
-    title: 'Previous pane',
-    about: 'Moves the focus to the previous pane, and from the first to the last.',
-    keys: ['shift+tab'],
-    scope: 'global',
-    action: state => ({
-      type: 'pane.focused',
-      pane: state.focus === 'sessions' ? 'roles' : paneAfter(state.focus, -1),
-    }),
-  },
-  {
-    id: 'mark',
-    title: 'Mark',
-    about: 'Marks the role for the next bulk action.',
-    keys: ['space'],
-    scope: 'roles',
-    hint: 3,
-    unavailable: noRole,
-    action: () => ({ type: 'role.marked' }),
-  },
-  {
-    id: 'mark-all-of-account',
-    title: 'Mark all of the account',
-    about: 'Marks every role of the account. Press again to undo.',
-    keys: ['a'],
-    scope: 'global',
-    unavailable: noRole,
-    action: () => ({ type: 'roles.marked', of: 'account' }),
-  },
-  {
-    id: 'mark-account',
-    title: 'Mark account',
-    short: 'Mark',
-    about: 'Marks every role of the account under the cursor. Press again to undo.',
-    keys: ['space'],
-    scope: 'accounts',
-    hint: 3,
-    unavailable: noRole,
-    action: () => ({ type: 'roles.marked', of: 'account' }),
-  },
-  {
-    id: 'mark-all-of-session',
-    title: 'Mark all of the session',
-    about:
-      'Marks every role of every account listed in the session (of those the filter leaves). Press again to undo.',
-    keys: ['A'],
-    scope: 'global',
-    unavailable: state => (accountsOf(state).length === 0 ? 'no account is listed yet' : undefined),
-    action: () => ({ type: 'roles.marked', of: 'session' }),
-  },
-  {
-    id: 'unmark-all',
-    title: 'Unmark all',
-    about: 'Takes every mark away.',
-    keys: ['U'],
-    scope: 'global',
-    unavailable: state => (state.marked.size === 0 ? 'nothing is marked' : undefined),
-    action: () => ({ type: 'marks.cleared' }),
-  },
+  ...commandsIn('sessions', {
+    'show-accounts': {
+      title: 'Show accounts',
+      short: 'Accounts',
+      about: 'Goes to the accounts of the session.',
+      keys: ['enter', 'right', 'l'],
+      hint: 1,
+      unavailable: noSession,
+      action: () => ({ type: 'pane.focused', pane: 'accounts' }),
+    },
+  }),
+  ...commandsIn('roles', {
+    mark: {
+      title: 'Mark',
+      about: 'Marks the role for the next bulk action.',
+      keys: ['space'],
+      hint: 3,
+      unavailable: noRole,
+      action: () => ({ type: 'role.marked' }),
+    },
+  }),
+  ...commandsIn('global', {
+    back: {
+      title: 'Back',
+      about: 'Clears the filter, then goes one pane to the left.',
+      short: state => (isFiltered(state) ? 'Clear filter' : 'Back'),
+      keys: ['escape', 'left', 'h'],
+      hint: 98,
+      hintWhen: isFiltered,
+      action: () => ({ type: 'pane.left' }),
+    },
+    'next-pane': {
+      title: 'Next pane',
+      about: 'Moves the focus to the next pane, and from the last to the first.',
+      keys: ['tab'],
+      action: ({ focus: pane }) => ({ type: 'pane.focused', pane: nextIn(panes, pane) }),
+    },
+    'previous-pane': {
+      title: 'Previous pane',
+      about: 'Moves the focus to the previous pane, and from the first to the last.',
+      keys: ['shift+tab'],
+      action: ({ focus: pane }) => ({ type: 'pane.focused', pane: nextIn(panes, pane, -1) }),
+    },
+    'mark-all-of-account': {
+      title: 'Mark all of the account',
+      about: 'Marks every role of the account. Press again to undo.',
+      keys: ['a'],
+      unavailable: noRole,
+      action: () => ({ type: 'roles.marked', of: 'account' }),
+    },
+  }),
+  ...commandsIn('accounts', {
+    'show-roles': {
+      title: 'Show roles',
+      short: 'Roles',
+      about: 'Goes to the roles of the account.',
+      keys: ['enter', 'right', 'l'],
+      hint: 1,
+      unavailable: noAccount,
+      action: () => ({ type: 'pane.focused', pane: 'roles' }),
+    },
+    'mark-account': {
+      title: 'Mark account',
+      short: 'Mark',
+      about: 'Marks every role of the account under the cursor. Press again to undo.',
+      keys: ['space'],
+      hint: 3,
+      unavailable: noRole,
+      action: () => ({ type: 'roles.marked', of: 'account' }),
+    },
+  }),
+  ...commandsIn('global', {
+    'mark-all-of-session': {
+      title: 'Mark all of the session',
+      about:
+        'Marks every role of every account listed in the session (of those the filter leaves). Press again to undo.',
+      keys: ['A'],
+      unavailable: state => (accountsOf(state).length === 0 ? 'no account is listed yet' : undefined),
+      action: () => ({ type: 'roles.marked', of: 'session' }),
+    },
+    'unmark-all': {
+      title: 'Unmark all',
+      about: 'Takes every mark away.',
+      keys: ['U'],
+      unavailable: state => (state.marked.size === 0 ? 'nothing is marked' : undefined),
+      action: () => ({ type: 'marks.cleared' }),
+    },
+  }),
 ];

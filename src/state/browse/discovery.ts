@@ -1,5 +1,5 @@
 /** Listing what the portal has: starting, ordering, retrying, and taking in what is reported. */
-import type { ListingReport } from '../../domain/listing.ts';
+import type { Listing, ListingReport } from '../../domain/listing.ts';
 import type { Failure, Session, SessionName } from '../../domain/model.ts';
 import { type Command, commandsIn } from '../command.ts';
 import { andThen, type Handlers, only, type Step } from '../flow.ts';
@@ -15,7 +15,7 @@ import {
   tokenOf,
   wantedAccounts,
 } from '../select.ts';
-import { changeListing, type Listing, logFailure, type State, withNotice } from '../state.ts';
+import { changeListing, logFailure, type State, withNotice } from '../state.ts';
 import { applied, failedAccounts, recalled, snapshot, stopped } from './listing.ts';
 import { withFailures } from './listing-failures.ts';
 import type { DiscoveryAction } from './types.ts';

@@ -1,10 +1,7 @@
 /** The fuzzy filter of the list beneath, a pane's or an overlay's: typed on the status line. */
 import { type Command, commandsIn } from '../command.ts';
 import { nothingListed, type OverlaySpec } from '../flow.ts';
-
-import type { ActiveList } from '../list.ts';
-import { keysOf, paneHeight, paneList } from '../select.ts';
-import type { State } from '../state.ts';
+import { paneRows } from '../select.ts';
 
 export interface FilterOverlay {
   readonly kind: 'filter';
@@ -16,12 +13,6 @@ export const filterSpec: OverlaySpec<FilterOverlay> = {
   filters: true,
   quits: false,
 };
-
-const paneRows = (state: State): ActiveList => ({
-  keys: keysOf(state, state.focus),
-  list: paneList(state, state.focus),
-  height: paneHeight(state, state.focus),
-});
 
 export const filterCommands: readonly Command[] = [
   ...commandsIn('global', {

@@ -1,6 +1,7 @@
 /** The line above the panes: the profile that the shell uses now, and what is marked and listed. */
 import { own } from '../../domain/collections/own.ts';
 import { tallyOf } from '../../domain/collections/patched.ts';
+import type { Listing, RoleList } from '../../domain/listing.ts';
 import type { Profile } from '../../domain/model.ts';
 import { jobNotice } from '../../domain/runs/job.ts';
 import { counted, duration, plural } from '../../domain/time.ts';
@@ -8,7 +9,7 @@ import { profileInUse, sessionInUse } from '../in-use.ts';
 import { labelCell, profileLabels } from '../labels.ts';
 import { type Cell, sessionLabel, tokenWords } from '../rows.ts';
 import { isRefused, listingOf, selectedSession, sessionNamed, tokenOf } from '../select.ts';
-import type { Listing, RoleList, State } from '../state.ts';
+import type { State } from '../state.ts';
 
 /** A cell that can be told in fewer words, the most first. */
 export interface HeaderCell extends Cell {

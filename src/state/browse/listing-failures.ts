@@ -1,9 +1,9 @@
 /** Logs the failures of a listing: one cause that hits many accounts is one entry, which counts them. */
-import type { ListingReport } from '../../domain/listing.ts';
+import type { Listing, ListingReport } from '../../domain/listing.ts';
 import type { Failure, SessionName } from '../../domain/model.ts';
 import { plural } from '../../domain/time.ts';
 import { listingOf } from '../select.ts';
-import { type Listing, logFailure, type State } from '../state.ts';
+import { logFailure, type State } from '../state.ts';
 
 const causeOf = (session: SessionName, { code, summary }: Failure): string =>
   JSON.stringify([session, code, summary]);

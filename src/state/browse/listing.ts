@@ -1,9 +1,8 @@
 /** How a listing changes with what is remembered, reported and ended: pure, one listing at a time. */
 import { withValues } from '../../domain/collections/patched.ts';
-import type { ListingReport, RememberedListing } from '../../domain/listing.ts';
+import type { Listing, ListingReport, RememberedListing, RoleList } from '../../domain/listing.ts';
 import type { Account, Millis } from '../../domain/model.ts';
 import { accountsInOrder, mergedInOrder, rolesInOrder } from '../../domain/order.ts';
-import type { Listing, RoleList } from '../state.ts';
 
 /** Shares one RoleList per distinct set of roles, as the file does: saves memory with 10,000 accounts. */
 const rememberedLists = (): ((names: readonly string[]) => RoleList) => {

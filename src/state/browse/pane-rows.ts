@@ -1,5 +1,6 @@
 /** The rows of the three panes. */
 import { own } from '../../domain/collections/own.ts';
+import type { Listing } from '../../domain/listing.ts';
 import { matchedIn } from '../../domain/matching/fuzzy.ts';
 import { type RoleRef, roleListKey, roleRefKey } from '../../domain/model.ts';
 import { ago } from '../../domain/time.ts';
@@ -25,7 +26,7 @@ import {
   sessionWords,
   tokenOf,
 } from '../select.ts';
-import type { Listing, State } from '../state.ts';
+import type { State } from '../state.ts';
 import { type Column, columnsOf } from './columns.ts';
 
 const signInWords = (state: State, name: string): Pick<Cell, 'text' | 'tone'> => {

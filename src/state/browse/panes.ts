@@ -9,7 +9,7 @@ import { keyOf, pressing } from '../key-names.ts';
 import { accountLabels } from '../labels.ts';
 import { layout } from '../layout.ts';
 import { windowOf } from '../list.ts';
-import { type Cell, type Row, sessionLabel } from '../rows.ts';
+import { accountLabel, type Cell, type Row, sessionLabel } from '../rows.ts';
 import {
   accountsOf,
   keysOf,
@@ -62,8 +62,6 @@ export interface PaneView {
 }
 
 const titles: Readonly<Record<Pane, string>> = { sessions: 'Sessions', accounts: 'Accounts', roles: 'Roles' };
-
-const accountLabel = (account: Account): string => account.name || account.id;
 
 /** `acme-prod PROD` */
 const labelled = (state: State, account: Account): string => {

@@ -1,10 +1,11 @@
 /** Reading the files: config, tokens, favourites. */
 import { own } from '../../domain/collections/own.ts';
+import type { Listing } from '../../domain/listing.ts';
 import type { ConfigSnapshot, Failure, SessionName, TokenFact } from '../../domain/model.ts';
 import { goOn, type Handlers, only, type Step } from '../flow.ts';
 import type { Action, Effect } from '../messages.ts';
 import { canList, configOf, sessionsOf, tokenOf } from '../select.ts';
-import { changeListing, type Listing, type State, withFailure } from '../state.ts';
+import { changeListing, type State, withFailure } from '../state.ts';
 import { listSelected } from './discovery.ts';
 import type { ReadingAction } from './types.ts';
 

@@ -2,6 +2,7 @@
 
 import { own } from '../../domain/collections/own.ts';
 import { faultText, fileProblems } from '../../domain/failures/file-faults.ts';
+import type { Listing } from '../../domain/listing.ts';
 import { jobNotice } from '../../domain/runs/job.ts';
 import { plural } from '../../domain/time.ts';
 import { widthOf } from '../../text/measure.ts';
@@ -9,7 +10,7 @@ import { inKeysInForce, keyOf } from '../key-names.ts';
 import { layout } from '../layout.ts';
 import { type Cell, tokenWords } from '../rows.ts';
 import { canList, configOf, listingOf, pauseOf, selectedSession, tokenOf } from '../select.ts';
-import type { Listing, State } from '../state.ts';
+import type { State } from '../state.ts';
 import { progressOf } from './header.ts';
 import { goesOn, nextStep } from './pane-messages.ts';
 

@@ -1,7 +1,7 @@
 /** The order of accounts and roles, and the details pane: both are as they were left at the next start. */
 import { nextIn } from '../../domain/collections/next-in.ts';
 import { type RowOrder, type SortKey, sortKeys, type ViewMemory } from '../../domain/remembered.ts';
-import type { Command } from '../command.ts';
+import { type Command, commandsIn } from '../command.ts';
 import { type Handlers, only, type Step } from '../flow.ts';
 import { detailsFrom, fitsDetails, layout } from '../layout.ts';
 import { rowOrderOf } from '../panes/order.ts';
@@ -54,39 +54,36 @@ export const viewHandlers: Handlers<ViewAction> = {
   'details.toggled': toggleDetails,
 };
 
-const sorting = (pane: 'accounts' | 'roles'): readonly Command[] => [
-  {
-    id: `sort-${pane}`,
-    title: 'Sort by the next column',
-    short: 'Sort',
-    about: 'By name, account id, profiles made, last use.',
-    keys: ['>'],
-    scope: pane,
-    hint: 70,
-    action: () => ({ type: 'order.changed' }),
-  },
-  {
-    id: `sort-${pane}-reverse`,
-    title: 'Reverse the order',
-    about: 'Turns the order around, and back.',
-    keys: ['<'],
-    scope: pane,
-    action: () => ({ type: 'order.reversed' }),
-  },
-];
+const sorting = (pane: 'accounts' | 'roles'): readonly Command[] =>
+  commandsIn(pane, {
+    [`sort-${pane}`]: {
+      title: 'Sort by the next column',
+      short: 'Sort',
+      about: 'By name, account id, profiles made, last use.',
+      keys: ['>'],
+      hint: 70,
+      action: () => ({ type: 'order.changed' }),
+    },
+    [`sort-${pane}-reverse`]: {
+      title: 'Reverse the order',
+      about: 'Turns the order around, and back.',
+      keys: ['<'],
+      action: () => ({ type: 'order.reversed' }),
+    },
+  });
 
 export const viewCommands: readonly Command[] = [
   ...sorting('accounts'),
   ...sorting('roles'),
-  {
-    id: 'toggle-details',
-    title: 'Details pane',
-    short: 'Details',
-    about: 'Shows or hides the details on a wide screen.',
-    keys: ['i'],
-    scope: 'global',
-    unavailable: state =>
-      fitsDetails(state) ? undefined : `the screen has room for it from ${detailsFrom(state)} columns on`,
-    action: () => ({ type: 'details.toggled' }),
-  },
+  ...commandsIn('global', {
+    'toggle-details': {
+      title: 'Details pane',
+      short: 'Details',
+      about: 'Shows or hides the details on a wide screen.',
+      keys: ['i'],
+      unavailable: state =>
+        fitsDetails(state) ? undefined : `the screen has room for it from ${detailsFrom(state)} columns on`,
+      action: () => ({ type: 'details.toggled' }),
+    },
+  }),
 ];

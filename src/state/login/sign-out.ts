@@ -1,6 +1,7 @@
 /** Signing out of one session or of all: tells the portal and deletes the session's files. */
 
 import { own } from '../../domain/collections/own.ts';
+import type { Listing, RoleList } from '../../domain/listing.ts';
 import type { ConfigSnapshot, Failure, Millis, Session, SessionName, SignedOut } from '../../domain/model.ts';
 import { reachesAccounts } from '../../domain/sessions/section.ts';
 import { plural } from '../../domain/time.ts';
@@ -10,7 +11,7 @@ import { type Handlers, only, type Step } from '../flow.ts';
 import { keyOf } from '../key-names.ts';
 import { sessionLabel } from '../rows.ts';
 import { configOf, labelOf, selectedSession, sessionNamed, sessionsOf, tokenOf } from '../select.ts';
-import { changeListing, type Listing, logFailure, type RoleList, type State, withNotice } from '../state.ts';
+import { changeListing, logFailure, type State, withNotice } from '../state.ts';
 
 /** The result for one session; after a failure its files are still there. */
 export type SignOutResult =

@@ -11,11 +11,12 @@ import { roleInUse, sessionInUse } from '../in-use.ts';
 import { keyOf } from '../key-names.ts';
 import { accountLabels, labelSpans, roleLabels } from '../labels.ts';
 import { lastUsed } from '../panes/order.ts';
-import { sessionLabel, signInWords, type Tone, tokenWords } from '../rows.ts';
+import { accountLabel, sessionLabel, signInWords, type Tone, tokenWords } from '../rows.ts';
 import {
   isRefused,
   listingOf,
   profilesOf,
+  refsOfAccount,
   roleListOf,
   selectedAccount,
   selectedRole,
@@ -94,11 +95,7 @@ const profilesFact = (profiles: readonly Profile[]): readonly DetailRow[] =>
 
 export const rowsOfAccount = (state: State, session: Session, account: Account): readonly DetailRow[] => {
   const list = roleListOf(state, session.name, account.id);
-  const refs = (list?.roles ?? []).map(({ name }) => ({
-    session: session.name,
-    accountId: account.id,
-    roleName: name,
-  }));
+  const refs = refsOfAccount(state, session.name, account.id);
   // Nothing is known of what could not be listed, but for what was listed before.
   const isKnown = list !== undefined && (list.is !== 'failed' || refs.length > 0);
   const made = refs.filter(ref => profilesOf(state, ref).length > 0).length;
@@ -160,7 +157,7 @@ export const rowsOfRole = (
   const isFavourite = state.remembered.favourites.some(each => roleRefKey(each) === key);
   return [
     { text: ref.roleName, tone: 'title' },
-    { text: `in ${account?.name?.trim() || ref.accountId}`, tone: 'dim' },
+    { text: `in ${accountLabel(account ?? { id: ref.accountId })}`, tone: 'dim' },
     ...labelRow(roleLabels(state, ref)),
     ...(inUse && roleRefKey(inUse) === key ? [{ text: '● in use in this shell', tone: 'use' } as const] : []),
     gap,

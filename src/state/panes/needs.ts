@@ -2,13 +2,14 @@
 
 import { rememberedFor } from '../../domain/collections/memo.ts';
 import { tallyOf } from '../../domain/collections/patched.ts';
+import type { RoleList } from '../../domain/listing.ts';
 import type { Account, Profile, Role, Session } from '../../domain/model.ts';
 import { widthOf } from '../../text/measure.ts';
 import { type TextWidths, widthsOf } from '../../text/widths.ts';
 import { allProfilesOf, sessionsOf } from '../config.ts';
 import { clamp } from '../list.ts';
-import { sessionLabel } from '../rows.ts';
-import type { RoleList, State } from '../state.ts';
+import { accountLabel, sessionLabel } from '../rows.ts';
+import type { State } from '../state.ts';
 import { labelsWidth, labelWidth } from './label-room.ts';
 import type { Need, Needs } from './rooms.ts';
 
@@ -23,13 +24,11 @@ const longest = <T>(items: Iterable<T>, text: (item: T) => string): number => {
   return most;
 };
 
-export const accountName = ({ name, id }: Account): string => name?.trim() || id;
-
 /** Up to this width no name counts as very long. */
 const notLong = 32;
 
 export const accountWidths = rememberedFor((accounts: readonly Account[]) =>
-  widthsOf(accounts, accountName, notLong),
+  widthsOf(accounts, accountLabel, notLong),
 );
 export const longestEmail = rememberedFor((accounts: readonly Account[]) =>
   longest(accounts, ({ email = '' }) => email),

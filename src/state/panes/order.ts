@@ -2,12 +2,13 @@
 
 import { rememberedFor } from '../../domain/collections/memo.ts';
 import { own } from '../../domain/collections/own.ts';
+import { emptyListing, type Listing } from '../../domain/listing.ts';
 import { type Account, type Profile, type Role, roleListKey, roleRefKey } from '../../domain/model.ts';
 import { compare } from '../../domain/order.ts';
 import { profilesByRole } from '../../domain/profiles/by-role.ts';
 import type { Remembered, RowOrder } from '../../domain/remembered.ts';
 import { allProfilesOf } from '../config.ts';
-import { emptyListing, type Listing, type State } from '../state.ts';
+import type { State } from '../state.ts';
 
 const byName: RowOrder = { by: 'name', reversed: false };
 export const rowOrderOf = ({ remembered }: State): RowOrder => remembered.view?.order ?? byName;

@@ -1,9 +1,10 @@
 /** The listings a plan is worked out from: what its scope leaves of what was listed. */
 import { rememberedFor } from '../../domain/collections/memo.ts';
+import type { Listing as StateListing } from '../../domain/listing.ts';
 import { type RoleRef, roleRefKey, type Session } from '../../domain/model.ts';
 import { type Listing, type PlanRules, takesOf } from '../../domain/plan/plan.ts';
 import { accountById, accountsOf, configOf, keysOf, listingOf, selectedSession } from '../select.ts';
-import type { State, Listing as StateListing } from '../state.ts';
+import type { State } from '../state.ts';
 import { sessionsIn } from './scope.ts';
 import type { PlanScope } from './types.ts';
 

@@ -2,13 +2,14 @@
 
 import { rememberedFor } from '../../domain/collections/memo.ts';
 import { faultText } from '../../domain/failures/file-faults.ts';
+import type { Listing, RoleList } from '../../domain/listing.ts';
 import type { Session } from '../../domain/model.ts';
 import { parseTemplate } from '../../domain/naming/template.ts';
 import { counted, plural } from '../../domain/time.ts';
 import { keyOf } from '../key-names.ts';
 import { type Cell, sessionLabel, type Tone, tokenWords } from '../rows.ts';
 import { canList, configOf, listingOf, roleListOf, tokenOf } from '../select.ts';
-import type { Listing, RoleList, State } from '../state.ts';
+import type { State } from '../state.ts';
 import { contested, entriesByKey, plannedOf } from './planned.ts';
 import { sessionsIn } from './scope.ts';
 import type { PlanOverlay } from './types.ts';
@@ -41,45 +42,35 @@ const progressOf = (listing: Listing): string => {
   return `${counted(listed)} of ${counted(listing.accounts.length)}${more} accounts listed${failures}`;
 };
 
-const sessionNote = (state: State, session: Session, several: boolean): readonly Cell[] => {
+const sessionNote = (state: State, session: Session, several: boolean): Cell | undefined => {
   const listing = listingOf(state, session.name);
   const token = tokenOf(state, session.name);
   const lead = several || !canList(token) ? `${sessionLabel(session)}: ` : '';
-  if (isWhole(listing)) return [];
-  if (session.problem) return [note(`${lead}${session.problem}`, 'warn')];
+  if (isWhole(listing)) return undefined;
+  if (session.problem) return note(`${lead}${session.problem}`, 'warn');
   if (listing.running)
-    return [note(`${lead}${progressOf(listing)} so far; the plan grows as they arrive.`, 'accent')];
+    return note(`${lead}${progressOf(listing)} so far; the plan grows as they arrive.`, 'accent');
   if (!canList(token)) {
-    const { listed } = countLists(listing.roles);
-    const rest = listed > 0 ? `only ${progressOf(listing)}` : 'nothing is listed';
-    return [
-      note(
-        `${lead}${tokenWords(token, state.now).text}, so ${rest}. Sign in with ${keyOf(state, 'plan-sign-in')}.`,
-        'warn',
-      ),
-    ];
+    const rest = countLists(listing.roles).listed > 0 ? `only ${progressOf(listing)}` : 'nothing is listed';
+    const { text } = tokenWords(token, state.now);
+    return note(`${lead}${text}, so ${rest}. Sign in with ${keyOf(state, 'plan-sign-in')}.`, 'warn');
   }
-  if (listing.failure) return [note(`${lead}${faultText(listing.failure)}`, 'warn')];
-  return [
-    note(
-      `${lead}${progressOf(listing)}. ${keyOf(state, 'retry')} lists again what failed, ${keyOf(state, 'reload')} everything.`,
-      'warn',
-    ),
-  ];
+  if (listing.failure) return note(`${lead}${faultText(listing.failure)}`, 'warn');
+  const again = `${keyOf(state, 'retry')} lists again what failed, ${keyOf(state, 'reload')} everything.`;
+  return note(`${lead}${progressOf(listing)}. ${again}`, 'warn');
 };
 
-const accountNote = (state: State, session: Session, id: string): readonly Cell[] => {
+const accountNote = (state: State, session: Session, id: string): Cell | undefined => {
   const list = roleListOf(state, session.name, id);
-  if (list?.is === 'listed') return [];
-  if (list?.is === 'failed') return [note(faultText(list.failure), 'warn')];
+  if (list?.is === 'listed') return undefined;
+  if (list?.is === 'failed') return note(faultText(list.failure), 'warn');
   if (listingOf(state, session.name).running)
-    return [note('The roles of this account are being listed; the plan grows as they arrive.', 'accent')];
-  return [
-    note(
-      `The roles of this account are not listed yet. Sign in with ${keyOf(state, 'plan-sign-in')}, or list them in the panes.`,
-      'warn',
-    ),
-  ];
+    return note('The roles of this account are being listed; the plan grows as they arrive.', 'accent');
+  const signIn = keyOf(state, 'plan-sign-in');
+  return note(
+    `The roles of this account are not listed yet. Sign in with ${signIn}, or list them in the panes.`,
+    'warn',
+  );
 };
 
 /** Marks stay when a listing changes: those whose role is gone are told. */
@@ -101,9 +92,9 @@ const listingNotes = (state: State, overlay: PlanOverlay): readonly Cell[] => {
     case 'marked':
       return markedNote(overlay);
     case 'account':
-      return sessions.flatMap(session => accountNote(state, session, scope.accountId));
+      return sessions.flatMap(session => accountNote(state, session, scope.accountId) ?? []);
     default:
-      return sessions.flatMap(session => sessionNote(state, session, sessions.length > 1));
+      return sessions.flatMap(session => sessionNote(state, session, sessions.length > 1) ?? []);
   }
 };
 

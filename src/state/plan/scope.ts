@@ -3,6 +3,7 @@ import { rememberedFor } from '../../domain/collections/memo.ts';
 import type { RoleRef, Session, SessionName } from '../../domain/model.ts';
 import { reachesAccounts } from '../../domain/sessions/section.ts';
 import { counted, plural } from '../../domain/time.ts';
+import { accountLabel } from '../rows.ts';
 import {
   accountById,
   keysOf,
@@ -70,7 +71,7 @@ export const scopesHere = (state: State): readonly PlanScope[] =>
   kinds.flatMap(is => scopeOf(state, is) ?? []);
 
 const accountName = (state: State, session: SessionName, id: string): string =>
-  accountById(state, session, id)?.name?.trim() || id;
+  accountLabel(accountById(state, session, id) ?? { id });
 
 /** `every role of sandbox`: for the title and the menu. */
 export const scopeLabel = (state: State, scope: PlanScope): string => {

@@ -86,14 +86,12 @@ const height = (state: State, overlay: RunAskOverlay): number =>
 export const askScroll = (state: State, overlay: RunAskOverlay): ActiveList =>
   scrollOf(askLines(overlay.plan, state).length, overlay.list, height(state, overlay));
 
-const extentIn = rememberedFor(extentOf);
-
 const firstTone = rememberedFor((targets: readonly RunTarget[]): Tone | undefined =>
   labelTone(confirmedFirst(targets)[0]?.labels ?? []),
 );
 
 export const runAskSpec: OverlaySpec<RunAskOverlay> = {
-  title: (_state, { plan }) => `Run in ${extentIn(plan.targets)}?`,
+  title: (_state, { plan }) => `Run in ${extentOf(plan.targets)}?`,
   tone: (_state, { plan, words }) => (words.length > 0 ? firstTone(plan.targets) : undefined),
   size: askSize,
   list: askScroll,

@@ -56,10 +56,8 @@ const suggestionRoom = (state: State, overlay: RunBoxOverlay): number => {
 export const suggestionList = (state: State, overlay: RunBoxOverlay): ActiveList =>
   activeList(keysOf(suggestions(state, overlay)), overlay.list, suggestionRoom(state, overlay));
 
-const extentIn = rememberedFor(extentOf);
-
 export const runBoxSpec: OverlaySpec<RunBoxOverlay> = {
-  title: (_state, { targets }) => `Run in ${extentIn(targets)}`,
+  title: (_state, { targets }) => `Run in ${extentOf(targets)}`,
   size: boxSize,
   list: suggestionList,
   field: (_state, { line }) => ({ id: 'run', value: line, placeholder: 'aws sts get-caller-identity' }),

@@ -9,13 +9,12 @@ import { accountWords, type RunTarget, targetKey } from '../../domain/runs/run.t
 import { roleLabels } from '../labels.ts';
 import {
   accountById,
-  accountsOf,
   canList,
   configOf,
-  keysOf,
   labelOf,
   listingOf,
-  roleListOf,
+  refsOfSelected,
+  refsOfShown,
   selectedAccount,
   selectedRole,
   selectedSession,
@@ -25,28 +24,11 @@ import {
 import type { State } from '../state.ts';
 import { profileOfTarget } from '../use/target.ts';
 
-const ofAccount = (state: State, session: string, accountId: string): readonly RoleRef[] =>
-  (roleListOf(state, session, accountId)?.roles ?? []).map(({ name }) => ({
-    session,
-    accountId,
-    roleName: name,
-  }));
-
-const ofSession = (state: State, session: string): readonly RoleRef[] => {
-  const shown = new Set(keysOf(state, 'accounts'));
-  return accountsOf(state)
-    .filter(({ id }) => shown.has(id))
-    .flatMap(({ id }) => ofAccount(state, session, id));
-};
-
 /** The marked ones; else the role, the account or the session under the cursor. */
 export const refsHere = (state: State): readonly RoleRef[] => {
   if (state.marked.size > 0) return [...state.marked.values()];
-  const session = selectedSession(state)?.name;
-  if (session === undefined) return [];
-  if (state.focus === 'sessions') return ofSession(state, session);
-  const account = selectedAccount(state);
-  if (state.focus === 'accounts') return account ? ofAccount(state, session, account.id) : [];
+  if (state.focus === 'sessions') return refsOfShown(state);
+  if (state.focus === 'accounts') return refsOfSelected(state);
   const role = selectedRole(state);
   return role ? [role] : [];
 };

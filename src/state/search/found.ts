@@ -1,14 +1,13 @@
 /** What a search finds, worked out once for each query. */
 import { rememberedFor } from '../../domain/collections/memo.ts';
+import type { Listing } from '../../domain/listing.ts';
 import type { Profile, Session } from '../../domain/model.ts';
 import type { Remembered } from '../../domain/remembered.ts';
-import { configOf, sessionsOf } from '../select.ts';
-import type { Listing, State } from '../state.ts';
+import { allProfilesOf, sessionsOf } from '../config.ts';
+import type { State } from '../state.ts';
 import { type SearchIndex, searchIndex } from './index.ts';
 import type { Found } from './keeper.ts';
 import { search } from './query.ts';
-
-const noProfiles: readonly Profile[] = [];
 
 const indexFor = rememberedFor(
   (
@@ -22,7 +21,6 @@ const foundIn = rememberedFor(search);
 
 export const searchFound = (state: State, query: string): Found => {
   const { listings, remembered, settings, picking } = state;
-  const profiles = configOf(state)?.profiles ?? noProfiles;
-  const index = indexFor(listings, sessionsOf(state), profiles, remembered);
+  const index = indexFor(listings, sessionsOf(state), allProfilesOf(state), remembered);
   return foundIn(index, query, remembered, settings.favouritesFirst, settings.labels, picking?.what);
 };

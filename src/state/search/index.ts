@@ -6,12 +6,12 @@
 import fuzzysort from 'fuzzysort';
 import { onceFor, rememberedFor } from '../../domain/collections/memo.ts';
 import { own } from '../../domain/collections/own.ts';
+import type { Listing, RoleList } from '../../domain/listing.ts';
 import type { Prepared } from '../../domain/matching/scores.ts';
 import type { Account, Profile, Role, RoleRef, Session } from '../../domain/model.ts';
 import { roleRefKey } from '../../domain/model.ts';
 import { profilesByRole } from '../../domain/profiles/by-role.ts';
-import { sessionLabel } from '../rows.ts';
-import type { Listing, RoleList } from '../state.ts';
+import { accountLabel, sessionLabel } from '../rows.ts';
 
 export interface RoleEntry {
   readonly name: string;
@@ -48,7 +48,7 @@ export interface SearchIndex {
   readonly loose: readonly ProfileEntry[];
 }
 
-const preparedAccount = onceFor((account: Account) => fuzzysort.prepare(account.name?.trim() || account.id));
+const preparedAccount = onceFor((account: Account) => fuzzysort.prepare(accountLabel(account)));
 const profileEntry = onceFor(
   (profile: Profile): ProfileEntry => ({ profile, prepared: fuzzysort.prepare(profile.name) }),
 );

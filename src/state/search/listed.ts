@@ -9,7 +9,7 @@ import type { Remembered } from '../../domain/remembered.ts';
 import type { PickKind } from '../../domain/use/picking.ts';
 import { accountLabels, labelCell, profileLabels, roleLabels, sessionLabels } from '../labels.ts';
 import { type DetailRow, rowsOfAccount, rowsOfRole, rowsOfSession } from '../panes/detail-rows.ts';
-import { type Cell, sessionLabel } from '../rows.ts';
+import { accountLabel, type Cell, sessionLabel } from '../rows.ts';
 import type { State } from '../state.ts';
 import type { CellText, DeclaredList, ListOverlay } from '../table/declared.ts';
 import type { RowDetails } from '../table/details.ts';
@@ -42,13 +42,13 @@ const textsOf = (hit: Hit): Texts => {
     case 'account':
       return {
         ...none,
-        first: hit.account.name?.trim() || hit.account.id,
+        first: accountLabel(hit.account),
         role: `account ${hit.account.id}`,
         session: sessionLabel(hit.session),
       };
     case 'role':
       return {
-        first: hit.account.name?.trim() || hit.account.id,
+        first: accountLabel(hit.account),
         role: hit.ref.roleName,
         isKind: false,
         session: sessionLabel(hit.session),

@@ -3,7 +3,7 @@ import { type OverlaySpec, only, type Step } from '../flow.ts';
 import { fullHeight } from '../layout.ts';
 import { emptyList } from '../list.ts';
 import type { Overlay } from '../messages.ts';
-import type { State } from '../state.ts';
+import { replaceOverlay, type State } from '../state.ts';
 import type { ListOverlay } from './declared.ts';
 import { countOf } from './filter.ts';
 import type { ListParts } from './parts.ts';
@@ -37,12 +37,9 @@ const typedIn = <O extends Overlay & ListOverlay>(
   overlay: O,
   filter: string,
 ): Step =>
-  only({
-    ...state,
-    overlays: state.overlays.map(each =>
-      each === overlay ? table.with(overlay, table.filtered(overlay, { ...emptyList, filter })) : each,
-    ),
-  });
+  only(
+    replaceOverlay(state, overlay, table.with(overlay, table.filtered(overlay, { ...emptyList, filter }))),
+  );
 
 /** A list that is found in by typing: its filter is always typed. */
 export const finderSpec = <O extends Overlay & ListOverlay>(

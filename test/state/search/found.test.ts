@@ -4,6 +4,7 @@
  */
 import { describe, expect, test } from 'vitest';
 import { builtInLabels } from '../../../src/domain/labels/labels.ts';
+import { emptyListing, type Listing } from '../../../src/domain/listing.ts';
 import type { Account, Profile, RoleRef } from '../../../src/domain/model.ts';
 import type { Remembered } from '../../../src/domain/remembered.ts';
 import type { PickKind } from '../../../src/domain/use/picking.ts';
@@ -11,7 +12,6 @@ import { type Searched, searchIndex } from '../../../src/state/search/index.ts';
 import type { Found, Hit } from '../../../src/state/search/keeper.ts';
 import { hitKey } from '../../../src/state/search/listed.ts';
 import { search, searchedWords } from '../../../src/state/search/query.ts';
-import { emptyListing, type Listing } from '../../../src/state/state.ts';
 import { main, partner, profile } from '../../support/scenes.ts';
 
 const account = (id: string, name?: string): Account => ({ id, ...(name === undefined ? {} : { name }) });
