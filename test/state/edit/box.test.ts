@@ -89,7 +89,8 @@ describe('the box names', () => {
       group('remove', names(1)),
       group('remove', [{ name: 'corp' }], 'sso-session'),
     ];
-    expect(said(groups).slice(-4)).toEqual(['  - corp', '  - profile-1', '  » old → new', '  + profile-1']);
+    const [, ...lines] = said(groups);
+    expect(lines).toEqual(['', '  - corp', '  - profile-1', '  » old → new', '  + profile-1']);
   });
 
   test('yours with a word, which a long name is cut before', () => {

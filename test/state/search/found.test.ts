@@ -126,6 +126,8 @@ describe('profiles', () => {
   test('stand at their role, `default` only where there is no other', () => {
     expect(shown('audit admin', [made('default'), made('boss')])).toEqual(['boss']);
     expect(shown('audit admin', [made('default')])).toEqual(['default']);
+    // Of several the first in the config.
+    expect(shown('audit admin', [made('first'), made('second')])).toEqual(['first']);
   });
 
   test('lead to their role by any piece of a name that says more than account and role', () => {
@@ -134,6 +136,8 @@ describe('profiles', () => {
       'role Admin@444455556666@main',
     ]);
     expect(keys('mnlght', { of: { profiles: [made('moonlight')] } })).toEqual([]);
+    // Its own words in other letters say no more: it is found as account and role are, by letters with gaps.
+    expect(keys('dit', { of: { profiles: [made('AUDIT_ADMIN')] } })).toEqual(keys('dit'));
   });
 
   test('of no listed role are found by themselves, once', () => {
