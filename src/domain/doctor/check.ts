@@ -104,12 +104,12 @@ export interface Found extends Cured {
   readonly unasked?: true;
 }
 
-/** What one look says. `found` is never empty. */
+/** What one look says. */
 export type Outcome =
   | { readonly is: 'ok'; readonly summary: string }
   /** "Not looked at because …": the sentence without that beginning, without a full stop. */
   | { readonly is: 'skipped'; readonly why: string }
-  | { readonly is: 'found'; readonly found: readonly Found[] };
+  | { readonly is: 'found'; readonly found: readonly [worst: Found, ...others: Found[]] };
 
 export type CheckState = 'ok' | 'caution' | 'fault' | 'skipped';
 
@@ -137,12 +137,8 @@ export const finding = (found: Found): Outcome => ({ is: 'found', found: [found]
 /** Whatever was found, faults first; `fine` where nothing was. */
 export const foundOr = (found: readonly (Found | undefined)[], fine: string | (() => string)): Outcome => {
   const all = found.filter(each => each !== undefined);
-  if (all.length === 0) return ok(typeof fine === 'string' ? fine : fine());
-  return {
-    is: 'found',
-    found: [
-      ...all.filter(({ state }) => state === 'fault'),
-      ...all.filter(({ state }) => state === 'caution'),
-    ],
-  };
+  const of = (wanted: Found['state']): readonly Found[] => all.filter(({ state }) => state === wanted);
+  const [worst, ...others] = [...of('fault'), ...of('caution')];
+  if (worst) return { is: 'found', found: [worst, ...others] };
+  return ok(typeof fine === 'string' ? fine : fine());
 };

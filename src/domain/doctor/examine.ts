@@ -10,7 +10,7 @@
  */
 import type { Breakage } from '../model.ts';
 import { upperFirst } from '../sentences.ts';
-import type { Check, CheckState, Found, Outcome } from './check.ts';
+import type { Check, Found, Outcome } from './check.ts';
 import { cureWithKey } from './cure-key.ts';
 import type { Facts } from './facts.ts';
 import type { CheckId } from './ids.ts';
@@ -28,14 +28,13 @@ const checkOf = (id: CheckId, outcome: Outcome): Check => {
   if (outcome.is === 'skipped')
     return { id, state: 'skipped', summary: `Not looked at: ${outcome.why}.`, found: [], clients: [] };
   const { found } = outcome;
-  const [worst] = found;
-  const state: CheckState = worst?.state ?? 'ok';
-  const cure = worst && cureWithKey(worst);
-  const more = found.length > 1 ? ` (and ${found.length - 1} more)` : '';
+  const [worst, ...others] = found;
+  const cure = cureWithKey(worst);
+  const more = others.length > 0 ? ` (and ${others.length} more)` : '';
   return {
     id,
-    state,
-    summary: `${upperFirst(worst?.summary ?? '')}${more}`,
+    state: worst.state,
+    summary: `${upperFirst(worst.summary)}${more}`,
     found,
     clients: clientsOf(found),
     ...(cure ? { cure } : {}),

@@ -1,7 +1,8 @@
 /** The clients and their own words, measured with botocore, the AWS CLI and the SDK for JavaScript. */
 
-import type { Breakage } from '../model.ts';
+import type { Breakage, Profile } from '../model.ts';
 import { shellWord } from '../profiles/shell-lines.ts';
+import type { OfflineFacts } from './facts.ts';
 
 export const cli = (how: string): Breakage => ({ client: 'AWS CLI and boto3', how });
 export const cliOnly = (how: string): Breakage => ({ client: 'AWS CLI', how });
@@ -27,6 +28,15 @@ export const editor = (path: string): string => `\${EDITOR:-vi} ${shellWord(path
 /** Opens the file at the line in the person's editor. */
 export const editorAt = (path: string, line: number | string): string =>
   `\${EDITOR:-vi} +${line} ${shellWord(path)}`;
+
+/** Opens the profile; undefined where the path of its file is not known. */
+export const editorAtProfile = (
+  { files }: Pick<OfflineFacts, 'files'>,
+  { file, line }: Profile,
+): string | undefined => {
+  const path = files.find(each => each.file === file)?.path;
+  return path === undefined ? undefined : editorAt(path, line);
+};
 
 export const addPortal = {
   command: 'ssotui session add NAME --start-url URL --region REGION',

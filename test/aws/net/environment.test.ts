@@ -1,4 +1,6 @@
-/** What the environment says of the network, as facts: which variable counts, what is wrong, and no secret. */
+/**
+ * What the environment says of the network, as facts: which variable counts, what is wrong, and no secret.
+ */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { rootCertificates } from 'node:tls';

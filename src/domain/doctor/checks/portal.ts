@@ -10,7 +10,7 @@ import type { Facts, PortalTokenFact, StsFact } from '../facts.ts';
 import type { FindingId } from '../ids.ts';
 import { profileValue } from '../values.ts';
 import type { Way } from '../way.ts';
-import { cli, editorAt, fixCommand, js, sdks, unsetCure } from '../words.ts';
+import { cli, editorAtProfile, fixCommand, js, sdks, unsetCure } from '../words.ts';
 import { offline } from './network.ts';
 import { noSession } from './session.ts';
 
@@ -138,8 +138,8 @@ const stsFindings = {
 
 const stsCommand = (facts: Facts, profile: Profile, why: keyof typeof stsFindings): string => {
   const name = shellWord(profile.name);
-  const path = facts.files.find(({ file }) => file === profile.file)?.path;
-  if (why === 'assume' && path !== undefined) return editorAt(path, profile.line);
+  const atProfile = editorAtProfile(facts, profile);
+  if (why === 'assume' && atProfile !== undefined) return atProfile;
   if (why === 'region') return `ssotui profile set ${name} region=REGION`;
   return why === 'refused' ? `ssotui login ${name}` : `ssotui doctor ${name}`;
 };

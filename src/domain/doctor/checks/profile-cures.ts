@@ -1,6 +1,7 @@
 /** Cures of profiles that clients refuse: a value that is asked for, or one of several meanings. */
 
 import { profileSection, sessionSection, setKey } from '../../changes/edits.ts';
+import { own } from '../../collections/own.ts';
 import type { Profile } from '../../model.ts';
 import { accountIdIn, roleNameIn } from '../../profiles/role-keys.ts';
 import { nearestRegion } from '../../regions/regions.ts';
@@ -12,9 +13,16 @@ import { profileValue } from '../values.ts';
 import { fixCommand } from '../words.ts';
 import { missingValue, repaired } from './session-cures.ts';
 
-/** The keys that can be asked for. */
-const missingKey = (why: string): string | undefined =>
-  /^(sso_role_name|sso_account_id|sso_region|sso_start_url) is (?:missing|empty)$/.exec(why)?.[1];
+/** The keys that can be asked for, and what was meant by a value that is none. */
+const meantBy: Readonly<Record<string, (text: string) => string | undefined>> = {
+  sso_account_id: accountIdIn,
+  sso_role_name: roleNameIn,
+  sso_start_url: repaired,
+  sso_region: nearestRegion,
+};
+
+/** The key is missing, or its value is none. */
+const keyAtFault = (why: string): string => /^(\w+) (?:is|has|must|cannot) /.exec(why)?.[1] ?? '';
 
 const without = (profile: Profile, key: string): Meaning => ({
   does: `Drop ${key} = ${profile.keys[key]}`,
@@ -69,19 +77,12 @@ export const brokenFix = (facts: OfflineFacts, profile: Profile, finding: Findin
     return session ? missingValue(facts, session) : {};
   }
   if (finding === 'profile-contradicts-session') return contradiction(profile, why);
-  if (finding === 'profile-account-id')
-    return profileValue(facts, profile, 'sso_account_id', [accountIdIn(profile.keys.sso_account_id ?? '')]);
-  if (finding === 'profile-role-name')
-    return profileValue(facts, profile, 'sso_role_name', [roleNameIn(profile.keys.sso_role_name ?? '')]);
   if (finding === 'profile-source-circle')
     return { cure: circleCure(facts, profile, why), ...profileValue(facts, profile, 'source_profile') };
   if (needsSource.test(why)) return profileValue(facts, profile, 'source_profile');
-  if (/^sso_start_url is not an https/.test(why))
-    return profileValue(facts, profile, 'sso_start_url', [repaired(profile.keys.sso_start_url ?? '')]);
-  if (/^sso_region cannot be used/.test(why))
-    return profileValue(facts, profile, 'sso_region', [nearestRegion(profile.keys.sso_region ?? '')]);
-  const key = missingKey(why);
-  return key === undefined ? {} : profileValue(facts, profile, key);
+  const key = keyAtFault(why);
+  const meant = own(meantBy, key);
+  return meant ? profileValue(facts, profile, key, [meant(profile.keys[key] ?? '')]) : {};
 };
 
 const says = (fix: Fix): string => {

@@ -1,5 +1,6 @@
 /** The profile: what it is, what each client makes of it, and what it refers to. */
 
+import { defined } from '../../collections/defined.ts';
 import { didYouMean, nearest } from '../../matching/nearest.ts';
 import { isSso, type Profile, type ProfileKind } from '../../model.ts';
 import { chainOf } from '../../profiles/chain.ts';
@@ -10,7 +11,7 @@ import { type Cure, type Cured, type Found, finding, foundOr, type Outcome, ok, 
 import type { Facts, OfflineFacts } from '../facts.ts';
 import type { FindingId } from '../ids.ts';
 import type { Way } from '../way.ts';
-import { all, cli, editor, editorAt, fixCommand, js, jsGeneric, sdks } from '../words.ts';
+import { all, cli, editor, editorAtProfile, fixCommand, js, jsGeneric, sdks } from '../words.ts';
 import { holdsKeys, keyPair } from './environment.ts';
 import { askedCure, brokenFix } from './profile-cures.ts';
 import { servicesMissing } from './profile-services.ts';
@@ -143,13 +144,10 @@ const reference = (facts: OfflineFacts, profile: Profile, found: FindingId): Cur
   };
 };
 
-const byHand = ({ files }: OfflineFacts, { file, line }: Profile, text?: string): Cure => {
-  const path = files.find(each => each.file === file)?.path;
-  return {
-    ...(path === undefined ? {} : { command: editorAt(path, line) }),
-    text: text ?? `Correct the profile in line ${line} of the ${file} file.`,
-  };
-};
+const byHand = (facts: OfflineFacts, profile: Profile, text?: string): Cure => ({
+  ...defined({ command: editorAtProfile(facts, profile) }),
+  text: text ?? `Correct the profile in line ${profile.line} of the ${profile.file} file.`,
+});
 
 const halfOfKeys = ({ name }: Profile): Cure => ({
   command: `aws configure --profile ${shellWord(name)}`,

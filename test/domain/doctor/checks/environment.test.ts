@@ -176,6 +176,7 @@ describe('the region of the environment', () => {
 
   test('two that differ are told, and that they win over the profile', () => {
     const facts = withValues({ AWS_REGION: 'us-east-1', AWS_DEFAULT_REGION: 'us-west-2' });
+    expect(told('region-variables', facts)[0]).toBe('caution');
     expect(cures('region-variables', facts)).toEqual([
       ['region-variables-differ', 'unset AWS_DEFAULT_REGION'],
       ['region-variable-wins', 'unset AWS_REGION AWS_DEFAULT_REGION'],

@@ -72,7 +72,9 @@ describe('why clients refuse it', () => {
       'profile-account-id',
     ],
   ])('%s', (why, finding) => {
-    expect(foundBy('profile-keys', broken(why)).map(found => found.finding)).toEqual([finding]);
+    expect(foundBy('profile-keys', broken(why)).map(found => [found.finding, found.state])).toEqual([
+      [finding, 'fault'],
+    ]);
   });
 
   test('names of keys stay as they are written, other reasons begin with a capital; one mark ends both', () => {
@@ -118,6 +120,14 @@ describe('the line to correct', () => {
     const base = profile('base', { broken: 'it is odd', line: 30 });
     const facts = broken('its source profile base cannot be used: it is odd', chain('dev', 'base'), [base]);
     expect(cures('profile-keys', facts)).toEqual([['profile-broken', edit(30)]]);
+  });
+
+  test('and so is the value that is asked for', () => {
+    const keys = { sso_account_id: '11122223333' };
+    const base = profile('base', { broken: 'sso_account_id must have 12 digits, and is 11122223333', keys });
+    const why = `its source profile base cannot be used: ${base.broken}`;
+    const [found] = foundBy('profile-keys', broken(why, chain('dev', 'base'), [base]));
+    expect(found?.fix).toMatchObject({ names: ['base'], key: 'sso_account_id', proposals: ['011122223333'] });
   });
 
   test('half a pair of keys is typed again', () => {
