@@ -2,6 +2,7 @@
 
 import { pageCommand, pageOf } from '../../domain/failures/pages.ts';
 import type { Failure, FailureCode, SessionName } from '../../domain/model.ts';
+import { shellWord } from '../../domain/profiles/shell-lines.ts';
 import { failureOf, problem } from '../../ports.ts';
 import { commandLineHint } from './hints.ts';
 
@@ -26,7 +27,7 @@ export const exitCodeOf = (code: FailureCode): number => {
 };
 
 const signInHint = (session: SessionName | undefined): string =>
-  `Sign in with: ssotui login${session === undefined ? '' : ` ${session}`}`;
+  `Sign in with: ssotui login${session === undefined ? '' : ` ${shellWord(session)}`}`;
 
 /** What to do next, in the words of the command line. */
 const hintFor = (failure: Failure, session: SessionName | undefined): string | undefined => {
