@@ -25,5 +25,8 @@ export const someOf = (names: readonly string[], most: number): string => {
   return `${names.slice(0, most).join(', ')}${more > 0 ? ` and ${counted(more)} more` : ''}`;
 };
 
+/** One behind the other; what is not there is left out. */
+export const sentences = (...all: readonly (string | undefined)[]): string => all.filter(Boolean).join(' ');
+
 /** A reason at the end of a sentence: it may end with a question of its own. */
 export const withFullStop = (text: string): string => (/[.?!…]$/.test(text) ? text : `${text}.`);

@@ -1,6 +1,6 @@
 /** What [agents.NAME] of the settings gives to a process without a terminal. */
 
-import { anyGlob } from '../matching/globs.ts';
+import { anyFound } from '../matching/globs.ts';
 import { isAccountId } from '../profiles/role-keys.ts';
 import type { AllSettings } from '../settings/in-force.ts';
 
@@ -19,25 +19,17 @@ export interface AgentSubject {
 type Match = 'yes' | 'no' | 'perhaps';
 type Patterns = readonly string[] | undefined;
 
-const found = (patterns: Patterns, names: readonly (string | undefined)[]): Match =>
-  patterns === undefined || names.some(name => name !== undefined && anyGlob(patterns)(name)) ? 'yes' : 'no';
-
 /** A name that is not known may be the one that a pattern means. */
 const accountMatch = (patterns: Patterns, account: AgentSubject['account']): Match => {
-  const sure = found(patterns, [account?.id, account?.name?.trim()]);
+  if (anyFound(patterns, [account?.id, account?.name?.trim()])) return 'yes';
   const isNameless = account !== undefined && !account.name?.trim();
-  return sure === 'no' && isNameless && !(patterns ?? []).every(isAccountId) ? 'perhaps' : sure;
+  return isNameless && !(patterns ?? []).every(isAccountId) ? 'perhaps' : 'no';
 };
 
 const matchOf = ({ session, account, role, label }: AgentRule, subject: AgentSubject): Match => {
-  const all = [
-    found(session, [subject.session]),
-    accountMatch(account, subject.account),
-    found(role, [subject.role]),
-    found(label, subject.labels),
-  ];
-  if (all.includes('no')) return 'no';
-  return all.includes('perhaps') ? 'perhaps' : 'yes';
+  const holdsElsewhere =
+    anyFound(session, [subject.session]) && anyFound(role, [subject.role]) && anyFound(label, subject.labels);
+  return holdsElsewhere ? accountMatch(account, subject.account) : 'no';
 };
 
 /** `give = no` holds where it perhaps matches, `give = yes` only where it does. */

@@ -4,7 +4,7 @@
 
 import { type Colour, isHex } from '../../text/theme/colours.ts';
 import { defined } from '../collections/defined.ts';
-import { anyGlob } from '../matching/globs.ts';
+import { anyFound } from '../matching/globs.ts';
 import { namerOf } from '../naming/namer.ts';
 import { type Field, parseTemplate } from '../naming/template.ts';
 import type { AllSettings } from '../settings/in-force.ts';
@@ -42,16 +42,11 @@ export type ConsoleSettings = Pick<AllSettings, 'console' | 'consoles'>;
 type Rule = AllSettings['consoles'][number];
 
 /** Every list that is given must have one that matches; what a page is not of matches no list. */
-const holds = ({ session, account, role, label }: Rule, of: OpeningOf): boolean => {
-  const found = (patterns: readonly string[] | undefined, names: readonly (string | undefined)[]): boolean =>
-    patterns === undefined || names.some(name => name !== undefined && anyGlob(patterns)(name));
-  return (
-    found(session, [of.session]) &&
-    found(account, [of.account?.id, of.account?.name?.trim()]) &&
-    found(role, [of.role]) &&
-    found(label, of.labels ?? [])
-  );
-};
+const holds = ({ session, account, role, label }: Rule, of: OpeningOf): boolean =>
+  anyFound(session, [of.session]) &&
+  anyFound(account, [of.account?.id, of.account?.name?.trim()]) &&
+  anyFound(role, [of.role]) &&
+  anyFound(label, of.labels ?? []);
 
 const needsAccount: ReadonlySet<Field> = new Set(['account', 'account_id', 'email']);
 

@@ -47,9 +47,12 @@ const middleOf = (before: Lines, after: Lines): Middle => {
   };
 };
 
-/** Whether the path on diagonal `k` comes from above (a line is inserted) and not from the left. */
-const comesDown = (reached: Int32Array, k: number, d: number): boolean =>
-  k === -d || (k !== d && (reached[most + k] ?? 0) < (reached[most + k + 2] ?? 0));
+/** Where the path on diagonal `k` comes from: above (a line is inserted), or the left (one goes). */
+const cameFrom = (reached: Int32Array, k: number, d: number) => {
+  const [left = 0, above = 0] = [reached[most + k], reached[most + k + 2]];
+  const down = k === -d || (k !== d && left < above);
+  return { down, x: down ? above : left };
+};
 
 /** How far each diagonal gets after 0, 1, 2, … edits; undefined where more than `most` are needed. */
 const search = ({ old, now }: Middle): readonly Int32Array[] | undefined => {
@@ -58,8 +61,8 @@ const search = ({ old, now }: Middle): readonly Int32Array[] | undefined => {
   for (let d = 0; d <= most; d++) {
     history.push(reached.slice());
     for (let k = -d; k <= d; k += 2) {
-      const down = comesDown(reached, k, d);
-      let x = down ? (reached[most + k + 2] ?? 0) : (reached[most + k] ?? 0) + 1;
+      const from = cameFrom(reached, k, d);
+      let x = from.down ? from.x : from.x + 1;
       while (x < old.length && x - k < now.length && old[x] === now[x - k]) x++;
       reached[most + k + 1] = x;
       if (x >= old.length && x - k >= now.length) return history;
@@ -73,13 +76,12 @@ const stepsBack = ({ old, now }: Middle, history: readonly Int32Array[]): readon
   const steps: Step[] = [];
   let x = old.length;
   let y = now.length;
-  for (let d = history.length - 1; d > 0; d--) {
-    const reached = history[d] ?? new Int32Array();
+  for (const [d, reached] of [...history.entries()].slice(1).toReversed()) {
     const k = x - y;
-    const down = comesDown(reached, k, d);
-    x = down ? (reached[most + k + 2] ?? 0) : (reached[most + k] ?? 0);
-    y = x - (down ? k + 1 : k - 1);
-    steps.push(down ? { at: x, insert: now[y] ?? '' } : { at: x });
+    const from = cameFrom(reached, k, d);
+    x = from.x;
+    y = x - (from.down ? k + 1 : k - 1);
+    steps.push(from.down ? { at: x, insert: now[y] ?? '' } : { at: x });
   }
   return steps;
 };

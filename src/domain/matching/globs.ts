@@ -97,3 +97,13 @@ export const anyGlob = (patterns: readonly string[]): Matcher => {
   const matchers = patterns.map(glob);
   return text => matchers.some(match => match(text));
 };
+
+/** True without patterns; else one of the names must match one of them. */
+export const anyFound = (
+  patterns: readonly string[] | undefined,
+  names: readonly (string | undefined)[],
+): boolean => {
+  if (patterns === undefined) return true;
+  const matches = anyGlob(patterns);
+  return names.some(name => name !== undefined && matches(name));
+};

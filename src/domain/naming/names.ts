@@ -1,5 +1,5 @@
 /** Profile names: by a template and the user's own words, of characters that every AWS client reads. */
-import type { Failure } from '../model.ts';
+import type { Failure, Profile } from '../model.ts';
 import { unaccented } from './words.ts';
 
 interface NamePreset {
@@ -66,3 +66,10 @@ export const checkProfileName = (name: string): Failure | undefined => {
     };
   return checkPortable('profile', name);
 };
+
+/** Why a name cannot be given to another profile. */
+export const profileExists = ({ name, file }: Pick<Profile, 'name' | 'file'>, hint: string): Failure => ({
+  code: 'profile.exists',
+  summary: `There is a profile ${name}${file === 'credentials' ? ' in the credentials file' : ''} already.`,
+  hint,
+});

@@ -4,6 +4,7 @@
  * outside.
  */
 import { didYouMean } from '../matching/nearest.ts';
+import { sentences } from '../sentences.ts';
 import { initials, slug } from './words.ts';
 
 export type Field = 'account' | 'account_id' | 'email' | 'role' | 'session' | 'region';
@@ -111,7 +112,7 @@ const fieldOf = (piece: Piece): Field => {
   if (known) return known.field;
   const what = name === '' ? 'A field needs a name.' : `There is no field "${name}".`;
   const near = name === '' ? undefined : didYouMean(name, namesOfFields);
-  throw new Fault(piece.column, [what, near, `Fields: ${fieldNames}.`].filter(Boolean).join(' '));
+  throw new Fault(piece.column, sentences(what, near, `Fields: ${fieldNames}.`));
 };
 
 const shortModifiers = ['lower', 'upper', 'slug', 'short', 'trim', 'replace'];
@@ -145,7 +146,7 @@ const modifierOf = (piece: Piece): Modifier => {
   if (!plain) {
     const what = name === '' ? 'A modifier is missing after |.' : `There is no modifier "${name}".`;
     const near = name === '' ? undefined : didYouMean(name, shortModifiers);
-    throw new Fault(piece.column, [what, near, `Modifiers: ${modifierNames}.`].filter(Boolean).join(' '));
+    throw new Fault(piece.column, sentences(what, near, `Modifiers: ${modifierNames}.`));
   }
   if (rest.length > 0) throw new Fault(rest[0]?.column ?? piece.column, `${name} takes nothing after it.`);
   return plain;

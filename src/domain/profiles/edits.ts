@@ -11,7 +11,7 @@ import {
   type KeyChanges,
   type Profile,
 } from '../model.ts';
-import { checkProfileName } from '../naming/names.ts';
+import { checkProfileName, profileExists } from '../naming/names.ts';
 import { regionCaution } from '../regions/regions.ts';
 import { plural } from '../time.ts';
 import { holdersOf, lostKeys } from './dependants.ts';
@@ -58,8 +58,7 @@ const checkNewName = (config: ConfigSnapshot, name: string, current: string): Fa
   if (name === current) return undefined;
   const taken = named(config, name);
   if (!taken) return checkProfileName(name);
-  const where = taken.file === 'credentials' ? ' in the credentials file' : '';
-  return failure('profile.exists', `There is a profile ${name}${where} already.`, 'Choose another name.');
+  return profileExists(taken, 'Choose another name.');
 };
 
 /** Profiles that take their keys from it (`source_profile`) follow; the notes name those that cannot. */

@@ -14,7 +14,7 @@ import {
   roleRefKey,
   type Session,
 } from '../model.ts';
-import { checkProfileName } from '../naming/names.ts';
+import { checkProfileName, profileExists } from '../naming/names.ts';
 import { profilesByRole } from '../profiles/by-role.ts';
 import { checkProfileKey } from '../profiles/keys.ts';
 import { checkAccountId, checkRoleName, sessionUnfit } from '../profiles/role-keys.ts';
@@ -34,11 +34,7 @@ export interface ProfileDraft {
   readonly managed: boolean;
 }
 
-const exists = (taken: Profile): Failure => ({
-  code: 'profile.exists',
-  summary: `There is a profile ${taken.name}${taken.file === 'credentials' ? ' in the credentials file' : ''} already.`,
-  hint: 'Choose another name, or change it: ssotui profile set NAME KEY=VALUE',
-});
+const otherName = 'Choose another name, or change it: ssotui profile set NAME KEY=VALUE';
 
 /** All keys of the new section. */
 export const draftKeys = ({ session, accountId, roleName, keys, managed }: ProfileDraft): Keys => [
@@ -90,7 +86,8 @@ export const addProfile = (config: ConfigSnapshot, draft: ProfileDraft): EditRes
   const wrong = faults(draft).flatMap(([field, failure]) => (failure ? [{ field, failure }] : []));
   if (wrong.length > 0) return { ok: false, failures: wrong };
   const taken = config.profiles.find(({ name }) => name === draft.name);
-  if (taken) return saysSame(taken, draft) ? accept(title, []) : refuse('name', exists(taken));
+  if (taken)
+    return saysSame(taken, draft) ? accept(title, []) : refuse('name', profileExists(taken, otherName));
   const section = profileSection(draft.name);
   return accept(title, [{ edit: 'addSection', section, keys: draftKeys(draft) }], cautionsOn(config, draft));
 };

@@ -1,6 +1,7 @@
 /** What a settings file says, held against the table: what can be used, and what is wrong with the rest. */
 
 import { didYouMean } from '../matching/nearest.ts';
+import { sentences } from '../sentences.ts';
 import type { Section } from './fields.ts';
 import type { Fault, Reading } from './kinds.ts';
 import { byLine, type Notice } from './notices.ts';
@@ -33,15 +34,11 @@ const known = sectionNames.join(', ');
 /** A name that can be typed behind `label:`. */
 const labelName = /^[\p{L}\p{N}_.-]+$/u;
 
-/** The nearest of all names, then all of them where they are few enough to read. */
-const hintOf = (typed: string, names: readonly string[], all: string): string =>
-  [didYouMean(typed, names), all].filter(Boolean).join(' ');
-
 const headerNotice = ({ name, line }: Header): Notice | undefined => {
   const found = sectionNamed(name);
   const wrong = { line, level: 'wrong', section: name } as const;
   if (!found) {
-    const hint = hintOf(name, sectionNames, `Known: ${known}.`);
+    const hint = sentences(didYouMean(name, sectionNames), `Known: ${known}.`);
     return { ...wrong, stops: true, summary: `there is no section [${name}].`, hint };
   }
   if (found.section.name !== 'label.NAME' || labelName.test(found.own ?? '')) return undefined;
@@ -68,7 +65,7 @@ const unknownKey = (entry: Entry, section: Section | undefined): Notice => {
     ...at(entry),
     level: 'wrong',
     summary: `there is no setting "${entry.key}" ${where}.`,
-    hint: hintOf(entry.key, section ? names : [], `Known there: ${names.join(', ')}.`),
+    hint: sentences(didYouMean(entry.key, section ? names : []), `Known there: ${names.join(', ')}.`),
     ...(section === undefined || section.writes ? { stops: true } : {}),
   };
 };

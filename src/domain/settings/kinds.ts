@@ -10,7 +10,7 @@ import { didYouMean } from '../matching/nearest.ts';
 import { parseTemplate } from '../naming/template.ts';
 import { checkProfileKey } from '../profiles/keys.ts';
 import { regionCaution } from '../regions/regions.ts';
-import { anyOf } from '../sentences.ts';
+import { anyOf, sentences } from '../sentences.ts';
 
 export interface Fault {
   readonly summary: string;
@@ -48,9 +48,8 @@ const choice = <T>(values: Readonly<Record<string, T>>, synonyms: Synonyms = {})
     read: (text, key) => {
       const value = own(values, text);
       if (value !== undefined) return { value };
-      const near = meant(text, words, synonyms);
-      const write = `Write ${anyOf(words)}.`;
-      return wrong(`"${text}" is not a value of ${key}.`, near === undefined ? write : `${near} ${write}`);
+      const hint = sentences(meant(text, words, synonyms), `Write ${anyOf(words)}.`);
+      return wrong(`"${text}" is not a value of ${key}.`, hint);
     },
   };
 };
@@ -150,8 +149,8 @@ export const confirm: Kind<Confirm> = {
     const label = /^with\s+(\S+)$/.exec(value)?.[1];
     if (label !== undefined) return { value: { with: label } };
     const near = meant(value, ['yes', 'no', 'with LABEL'], asYes);
-    const write = 'Write yes, no, or "with" and the name of a label.';
-    return wrong(`"${value}" is not a value of confirm.`, near === undefined ? write : `${near} ${write}`);
+    const hint = sentences(near, 'Write yes, no, or "with" and the name of a label.');
+    return wrong(`"${value}" is not a value of confirm.`, hint);
   },
 };
 

@@ -1,6 +1,7 @@
 /** What there is to say of a settings file. Apart from the table, which few commands need. */
 
 import type { Failure } from '../model.ts';
+import { sentences } from '../sentences.ts';
 
 export interface Notice {
   readonly line: number;
@@ -19,7 +20,7 @@ export const byLine = (notices: readonly Notice[]): readonly Notice[] =>
 
 /** `path, line 3: what is wrong. What to do.` */
 export const noticeText = (path: string, { line, summary, hint }: Notice): string =>
-  `${path}, line ${line}: ${summary}${hint === undefined ? '' : ` ${hint}`}`;
+  sentences(`${path}, line ${line}: ${summary}`, hint);
 
 /** Why no profile is written by these settings. */
 export const stopOf = (path: string, notices: readonly Notice[]): Failure | undefined => {

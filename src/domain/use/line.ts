@@ -2,10 +2,10 @@
  * The line after a role was chosen for a shell: what AWS_PROFILE is now, and what stands behind it.
  * `AWS_PROFILE=acme-checkout-admin  (456071322049 AdministratorAccess, signed in for 7h 52m)  PROD`
  */
-import type { Label } from '../labels/labels.ts';
+import { type Label, labelWords } from '../labels/labels.ts';
 import type { TokenFact } from '../model.ts';
 import type { UsedRole } from '../profiles/used-role.ts';
-import { withoutFullStop } from '../sentences.ts';
+import { sentences, withoutFullStop } from '../sentences.ts';
 import { duration, type Millis } from '../time.ts';
 
 interface UsedFacts {
@@ -40,17 +40,7 @@ const joined = (parts: readonly string[], between: string): string =>
   parts.filter(part => part !== '').join(between);
 
 export const usedLine = ({ profile, role, token, labels, now }: UsedFacts): string => {
-  const place = joined([role.accountId ?? '', role.roleName ?? ''], ' ');
+  const place = sentences(role.accountId, role.roleName);
   const facts = joined([place, signIn(token, now)], ', ');
-  return joined(
-    [
-      `AWS_PROFILE=${profile}`,
-      facts === '' ? '' : `(${facts})`,
-      joined(
-        labels.map(({ word }) => word),
-        ' ',
-      ),
-    ],
-    '  ',
-  );
+  return joined([`AWS_PROFILE=${profile}`, facts && `(${facts})`, labelWords(labels)], '  ');
 };

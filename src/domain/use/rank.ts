@@ -1,7 +1,8 @@
 /** From a few words to one role: which roles and profiles they match, and whether one is clearly meant. */
 import { onceForKey } from '../collections/memo.ts';
-import { labellerFor } from '../labels/labelling.ts';
+import { type Labelled, labellerFor } from '../labels/labelling.ts';
 import { type Label, sameLabel } from '../labels/labels.ts';
+import { labelledProfile } from '../labels/profile.ts';
 import type { ListedColumns } from '../listing.ts';
 import { type Profile, type RoleRef, roleOf, roleRefKey, type SessionName } from '../model.ts';
 import { usedRoleOf } from '../profiles/used-role.ts';
@@ -25,13 +26,6 @@ interface Scored {
   readonly score: number;
 }
 
-/** What a word is compared with: a place, and what is called so. */
-interface Subject {
-  readonly session: SessionName;
-  readonly account?: { readonly id: string; readonly name?: string };
-  readonly role?: string;
-}
-
 const gradesOf = (words: Words, names: readonly Name[]): readonly Grade[] =>
   words.map(word => names.reduce<Grade>((best, name) => Math.max(best, gradeOf(word, name)), grades.none));
 
@@ -48,7 +42,7 @@ const labelsCalled = ({ labels }: UseFacts, words: Words): readonly (readonly La
 const labelled = (facts: UseFacts, words: Words) => {
   const of = labellerFor(facts.labels);
   const called = labelsCalled(facts, words);
-  return (graded: readonly Grade[], subject: Subject): readonly Grade[] => {
+  return (graded: readonly Grade[], subject: Labelled): readonly Grade[] => {
     const helps = graded.some((grade, at) => grade < grades.word && (called[at]?.length ?? 0) > 0);
     const lost = graded.some((grade, at) => grade === grades.none && called[at]?.length === 0);
     if (!helps || lost) return graded;
@@ -125,13 +119,9 @@ const scoredProfile = (
   const texts = [profile.name, session, accountId, accountName, roleName, ...root];
   const own = gradesOf(
     words,
-    texts.filter(text => text !== undefined && text !== '').map(text => name(text ?? '')),
+    texts.flatMap(text => (text ? [name(text)] : [])),
   );
-  const graded = withLabels(own, {
-    session,
-    account: { id: accountId ?? '', name: accountName ?? profile.name },
-    ...(roleName === undefined ? {} : { role: roleName }),
-  });
+  const graded = withLabels(own, labelledProfile(profile, accountName));
   if (graded.includes(grades.none)) return undefined;
   const ref = roleOf(profile);
   const isUsed = ref !== undefined && used.has(roleRefKey(ref));
