@@ -110,6 +110,7 @@ const repeated = (entries: readonly Entry[]): readonly Notice[] => {
 };
 
 export interface Checked {
+  readonly headers: readonly Header[];
   /** What counts, in the order of the file. */
   readonly entries: readonly Entry[];
   readonly notices: readonly Notice[];
@@ -118,6 +119,7 @@ export interface Checked {
 export const checked = ({ headers, entries, notices }: SettingsText): Checked => {
   const all = entries.map(entry => ({ entry, ...judged(entry) }));
   return {
+    headers,
     entries: all.filter(({ usable }) => usable).map(({ entry }) => entry),
     notices: byLine([
       ...notices,

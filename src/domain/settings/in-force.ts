@@ -140,16 +140,19 @@ const labelNotices = (entries: readonly Entry[], labels: readonly Label[]): read
     return [...lostLabel(label, labels, own), ...idleLabel(label, own)];
   });
 
-/** A section that neither gives nor refuses looks like a guard, and is none. */
-const agentNotices = (entries: readonly Entry[], rules: AllSettings['agentRules']): readonly Notice[] =>
-  rules.flatMap(({ name, give }) => {
-    const first = entries.find(({ section }) => section === `agents.${name}`);
-    if (give !== undefined || !first) return [];
-    const { line, section } = first;
-    return [{ line, level: 'wrong', section, summary: 'it does not say what is given.', hint: giveHint }];
+/**
+ * A section that neither gives nor refuses looks like a guard, and is none; an empty one, too. Where
+ * something else is wrong with it that is told.
+ */
+const agentNotices = ({ headers, notices }: Checked, rules: AllSettings['agentRules']): readonly Notice[] =>
+  headers.flatMap(({ name: section, line }) => {
+    const { section: { name } = {}, own } = sectionNamed(section) ?? {};
+    const says = rules.some(rule => rule.name === own && rule.give !== undefined);
+    const isWrong = notices.some(each => each.section === section && each.level === 'wrong');
+    if (name !== 'agents.NAME' || says || isWrong) return [];
+    const hint = 'Add give = yes, or give = no.';
+    return [{ line, level: 'wrong', section, summary: 'it does not say what is given.', hint }];
   });
-
-const giveHint = 'Add give = yes, or give = no.';
 
 interface InForce {
   readonly settings: AllSettings;
@@ -157,14 +160,15 @@ interface InForce {
 }
 
 /** The settings of a checked file, and all that there is to say of it. */
-export const inForce = ({ entries, notices }: Checked): InForce => {
+export const inForce = (file: Checked): InForce => {
+  const { entries, notices } = file;
   const settings = settingsFrom(entries);
   return {
     settings,
     notices: byLine([
       ...notices,
       ...labelNotices(entries, settings.labels),
-      ...agentNotices(entries, settings.agentRules),
+      ...agentNotices(file, settings.agentRules),
     ]),
   };
 };

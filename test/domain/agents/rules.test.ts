@@ -59,7 +59,7 @@ describe('what a process without a terminal gets', () => {
   it('is told where a section does not say it', () => {
     const [notice] = reportOf('/settings', '[agents.x]\nrole = Admin*\n').notices;
     expect(notice).toMatchObject({
-      line: 2,
+      line: 1,
       level: 'wrong',
       section: 'agents.x',
       hint: 'Add give = yes, or give = no.',

@@ -51,7 +51,17 @@ describe('guards', () => {
     [
       'that say nothing are told',
       ['[agents.ci]', 'account = prod'],
-      ['2 wrong: it does not say what is given.'],
+      ['1 wrong: it does not say what is given.'],
+    ],
+    [
+      'that are empty, too',
+      ['[agents.ci]', '[agents.cd]'],
+      ['1 wrong: it does not say what is given.', '2 wrong: it does not say what is given.'],
+    ],
+    [
+      'that are wrong in another way are told so',
+      ['[agents.ci]', 'give = on'],
+      ['2 wrong: "on" is not a value of give.'],
     ],
     ['that refuse are not', ['[agents.ci]', 'give = no'], []],
     ['that give are not', ['[agents.ci]', 'account = dev', 'give = yes'], []],
