@@ -8,9 +8,12 @@ export type NameTest = (name: string) => boolean;
 
 export const hasWildcard = (pattern: string): boolean => /[*?[]/.test(pattern);
 
+/** What `glob` takes as it is, and classes with their end; a `]` right after the opening is a member. */
+const sound = /\\.|\[(?:[!^]|(?![!^]))(?:\][^\]]*|[^\]]+)\]/gs;
+
 /** Why nothing can match the pattern, if so. */
 export const patternFault = (pattern: string): string | undefined => {
-  if (/\[[!^]?\]?[^\]]*$/.test(pattern)) return 'its [ is never closed';
+  if (pattern.replace(sound, '').includes('[')) return 'its [ is never closed';
   if (!hasWildcard(pattern) && joined(pattern) === '') return 'it has no letter and no digit';
   return undefined;
 };
