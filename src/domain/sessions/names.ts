@@ -3,7 +3,7 @@
 import { urlOf } from '../addresses/web-page.ts';
 import { portable } from '../naming/names.ts';
 
-/** First labels that say "portal" rather than whose. */
+/** Labels that say "portal" rather than whose. */
 const generic: ReadonlySet<string> = new Set([
   'sso',
   'aws',
@@ -25,8 +25,8 @@ const labelOf = (url: URL): string => {
   const path = url.pathname.split('/').filter(part => part !== '');
   if (sharedHost.test(host)) return path.at(-1) ?? host;
   if (/^[\d.]+$|^\[/.test(host)) return host;
-  const labels = host.split('.');
-  return (labels.length > 2 && generic.has(labels[0] ?? '') ? labels[1] : labels[0]) ?? host;
+  const [first = host, ...labels] = host.split('.');
+  return [first, ...labels.slice(0, -1)].find(label => !generic.has(label)) ?? first;
 };
 
 /**
