@@ -26,7 +26,7 @@ import {
   sessionWords,
   tokenOf,
 } from '../select.ts';
-import type { State } from '../state.ts';
+import type { Pane, State } from '../state.ts';
 import { type Column, columnsOf } from './columns.ts';
 
 const signInWords = (state: State, name: string): Pick<Cell, 'text' | 'tone'> => {
@@ -121,7 +121,9 @@ const accountRow = (state: State, session: string, id: string, filter: string): 
   return {
     key: id,
     cells: placed(columnsOf(state, 'accounts'), {
-      name: name ? { text: name, ...found(words, filter, 0, name) } : { text: '(no name)', tone: 'dim' },
+      name: name.trim()
+        ? { text: name, ...found(words, filter, 0, name) }
+        : { text: '(no name)', tone: 'dim' },
       id: { text: id, tone: 'dim', ...found(words, filter, name.length + 1, id) },
       profiles: madeCell(state, session, id),
       labels: labelCell(accountLabels(state, session, id)),
@@ -168,12 +170,7 @@ const roleRow = (state: State, ref: RoleRef, filter: string): Row => {
   };
 };
 
-export const rowOf = (
-  state: State,
-  pane: 'sessions' | 'accounts' | 'roles',
-  key: string,
-  filter = '',
-): Row => {
+export const rowOf = (state: State, pane: Pane, key: string, filter = ''): Row => {
   const session = selectedSession(state)?.name ?? '';
   if (pane === 'sessions') return sessionRow(state, key, filter);
   if (pane === 'accounts') return accountRow(state, session, key, filter);

@@ -1,7 +1,6 @@
 /** The three panes as a frame shows them. */
 
 import { labelWords } from '../../domain/labels/labels.ts';
-import type { Account } from '../../domain/model.ts';
 import { counted } from '../../domain/time.ts';
 import type { Target } from '../../text/line.ts';
 import { wrapped } from '../../text/measure.ts';
@@ -63,10 +62,11 @@ export interface PaneView {
 
 const titles: Readonly<Record<Pane, string>> = { sessions: 'Sessions', accounts: 'Accounts', roles: 'Roles' };
 
-/** `acme-prod PROD` */
-const labelled = (state: State, account: Account): string => {
-  const session = selectedSession(state)?.name ?? '';
-  return `${accountLabel(account)} ${labelWords(accountLabels(state, session, account.id))}`.trimEnd();
+/** Of the account under the cursor. */
+const labelsHere = (state: State): string => {
+  const session = selectedSession(state)?.name;
+  const account = selectedAccount(state);
+  return session === undefined || !account ? '' : labelWords(accountLabels(state, session, account.id));
 };
 
 const ownerOf = (state: State, pane: Pane): string => {
@@ -78,13 +78,6 @@ const ownerOf = (state: State, pane: Pane): string => {
 
 const titleOf = (state: State, pane: Pane): string =>
   [titles[pane], ownerOf(state, pane)].filter(Boolean).join(' · ');
-
-const titleEndOf = (state: State, pane: Pane): string => {
-  const session = selectedSession(state)?.name;
-  const account = selectedAccount(state);
-  if (pane !== 'roles' || session === undefined || !account) return '';
-  return labelWords(accountLabels(state, session, account.id));
-};
 
 const allIn = (state: State, pane: Pane): number =>
   ({ sessions: sessionsOf, accounts: accountsOf, roles: rolesOf })[pane](state).length;
@@ -98,7 +91,10 @@ export const trailOf = (state: State): string => {
   const account = selectedAccount(state);
   const parts = [
     session ? sessionLabel(session) : 'no session',
-    ...(state.focus !== 'sessions' && account ? [labelled(state, account)] : []),
+    // `acme-prod PROD`
+    ...(state.focus !== 'sessions' && account
+      ? [`${accountLabel(account)} ${labelsHere(state)}`.trimEnd()]
+      : []),
     ...(state.focus === 'roles' ? [selectedRole(state)?.roleName ?? ''] : []),
   ];
   return parts.filter(Boolean).join(' › ');
@@ -142,7 +138,7 @@ export const paneView = (state: State, pane: Pane): PaneView => {
     pane,
     title: single ? trailOf(state) : titleOf(state, pane),
     titleOf: single ? '' : ownerOf(state, pane),
-    titleEnd: single ? '' : titleEndOf(state, pane),
+    titleEnd: single || pane !== 'roles' ? '' : labelsHere(state),
     single,
     count: countOf(state, pane, keys.length),
     focused: hasKeyboard(state, pane),

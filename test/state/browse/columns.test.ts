@@ -4,6 +4,7 @@
 import { describe, expect, test } from 'vitest';
 import { columnsOf, headingRow } from '../../../src/state/browse/columns.ts';
 import { rowOf } from '../../../src/state/browse/pane-rows.ts';
+import { paneView, trailOf } from '../../../src/state/browse/panes.ts';
 import { layout } from '../../../src/state/layout.ts';
 import type { Pane, State } from '../../../src/state/state.ts';
 import { widthOf } from '../../../src/text/measure.ts';
@@ -186,14 +187,27 @@ describe('the cells of a row', () => {
     expect(matched('')).toEqual([undefined, undefined, undefined, undefined, undefined]);
   });
 
-  test('of an account without a name say so, and a row from last time is dim', () => {
-    const nameless = after(at(200), {
+  test.each([{}, { name: '' }, { name: ' ' }])(
+    'of an account without a name (%o) say so; its roles are those of its id',
+    more => {
+      const nameless = after(at(200), {
+        type: 'listing.reported',
+        session: 'main',
+        reports: [{ is: 'accounts', accounts: [{ id: '000000000001', ...more }], complete: true }],
+      }).state;
+      expect(texts(nameless, 'accounts', '000000000001').name).toBe('(no name)');
+      expect(paneView(nameless, 'roles').title).toBe('Roles · 000000000001');
+      expect(trailOf({ ...nameless, focus: 'roles' })).toBe('main › 000000000001');
+    },
+  );
+
+  test('from last time are dim until the account has arrived', () => {
+    const arriving = after(at(200), {
       type: 'listing.reported',
       session: 'main',
-      reports: [{ is: 'accounts', accounts: [{ id: '000000000001' }], complete: false }],
+      reports: [{ is: 'accounts', accounts: [account(1, 'billing')], complete: false }],
     }).state;
-    expect(texts(nameless, 'accounts', '000000000001').name).toBe('(no name)');
-    expect(rowOf(nameless, 'accounts', '000000000001').dim).toBe(false);
-    expect(rowOf(nameless, 'accounts', idOf('audit')).dim).toBe(true);
+    expect(rowOf(arriving, 'accounts', idOf('billing')).dim).toBe(false);
+    expect(rowOf(arriving, 'accounts', idOf('audit')).dim).toBe(true);
   });
 });
