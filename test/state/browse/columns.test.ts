@@ -55,6 +55,7 @@ describe('beside the name of an account', () => {
 
   test('stands when it was last used while the rows are sorted by that', () => {
     expect(ids(sorted(at(200), 'used'))).toContain('used');
+    expect(ids(sorted(at(200), 'used'), 'roles')).toContain('used');
     expect(ids(sorted(at(200), 'id'))).not.toContain('used');
   });
 

@@ -22,6 +22,25 @@ describe('the views', () => {
     expect(seen('shift+tab')).toEqual(['stale', 'unchanged', 'create', 'todo', 'stale']);
   });
 
+  test('of a single entry are among them, and a clash stands first and once', () => {
+    const all = press(open(), 'x').state;
+    const shown = Array.from({ length: 5 }, (_unused, at) => 'tab '.repeat(at + 1).trim());
+    expect(shown.map(keys => planIn(press(all, keys).state).show)).toContain('remove');
+    // The role of another account would get a name that a profile of yours has.
+    const taken = { ...of('sandbox-ReadOnly', 'audit', 'Else'), managed: false };
+    const clashing = open([...profiles, taken]);
+    expect(rows(clashing).filter(name => name === 'sandbox-ReadOnly')).toHaveLength(2);
+    expect(
+      planTable
+        .found(clashing, planIn(clashing))
+        .rows.map(({ kind }) => kind)
+        .indexOf('conflict'),
+    ).toBe(0);
+    expect(
+      planTable.found(clashing, planIn(clashing)).rows.filter(({ kind }) => kind === 'conflict'),
+    ).toHaveLength(1);
+  });
+
   test('count what they list; what stale profiles are removed are listed with the stale ones too', () => {
     const state = press(open(), 'x').state;
     expect(counts(state)).toMatchObject({ remove: 1, stale: 1, create: 12, unchanged: 3 });
@@ -107,6 +126,9 @@ describe('a switch', () => {
     expect(counts(press(skipped, 'a').state)).toMatchObject({ create: 12, skipped: 0 });
     const one = press(on(open(), 'sandbox-ReadOnly'), 'space').state;
     expect(counts(one)).toMatchObject({ create: 11, skipped: 1 });
+    // Of one that is shown as of many.
+    const alone = press(typed(press(open(), '/').state, 'sandbox-ReadOnly'), 'enter').state;
+    expect([rows(alone), counts(press(alone, 'a').state)?.skipped]).toEqual([['sandbox-ReadOnly'], 1]);
     // Where some are left out, all are.
     expect(counts(press(one, 'a').state)).toMatchObject({ create: 0, skipped: 12 });
     expect(press(on(press(open(), '4').state, 'mine'), 'space').state.notice?.text).toBe(
