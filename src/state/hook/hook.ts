@@ -2,6 +2,7 @@
  * The hook and the completion of a shell: whether its start file has the line, putting it in, taking it out.
  * Nothing is written before the exact change was seen and agreed to.
  */
+import { nextIn } from '../../domain/collections/next-in.ts';
 import type { Failure } from '../../domain/model.ts';
 import type { SetupChange, SetupPreview, ShellSetup } from '../../domain/shells/setup.ts';
 import { type ShellName, type ShellPart, shellNames, shellParts } from '../../domain/shells/shells.ts';
@@ -121,9 +122,6 @@ const undone = (state: State, attempt: number, file: string): Step => {
 
 const opposite: Readonly<Record<SetupChange, SetupChange>> = { install: 'uninstall', uninstall: 'install' };
 
-const neighbour = <T>(all: readonly T[], at: T | undefined, by: number): T | undefined =>
-  all[((at === undefined ? 0 : all.indexOf(at)) + by + all.length) % all.length];
-
 const copied = (state: State): Step => {
   const overlay = overlayOf(state, 'hook');
   const text = overlay && commandNow(overlay);
@@ -136,9 +134,9 @@ export const hookHandlers: Handlers<HookAction> = {
     only(inStep(state, attempt, { at: 'asking', preview }, preview.setup.shell)),
   'hook.failed': (state, action) => only(failed(state, action)),
   'hook.shell.changed': (state, { by }) =>
-    again(state, ({ shell }) => ({ shell: neighbour(shellNames, shell, by), change: 'install' })),
+    again(state, ({ shell = 'bash' }) => ({ shell: nextIn(shellNames, shell, by), change: 'install' })),
   'hook.part.changed': state =>
-    again(state, ({ part }) => ({ part: neighbour(shellParts, part, 1) ?? part, change: 'install' })),
+    again(state, ({ part }) => ({ part: nextIn(shellParts, part), change: 'install' })),
   'hook.turned': state => again(state, ({ change }) => ({ change: opposite[change] })),
   'hook.accepted': accepted,
   'hook.changed': (state, { attempt, setup }) => only(changed(state, attempt, setup)),

@@ -40,7 +40,7 @@ const noRole = (state: State): string | undefined => {
 const notRunnable = (state: State): string | undefined => {
   if (isUnderWay(state.job)) return undefined;
   const meant = meantIn(state);
-  if (meant.length === 0) return noProfile(state) ?? 'there is no profile';
+  if (meant.length === 0) return 'there is no profile';
   const hasKeys = meant.some(({ profile }) => profile.broken === undefined && profile.kind !== 'none');
   return hasKeys ? undefined : 'it gives no keys';
 };

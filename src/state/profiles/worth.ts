@@ -13,9 +13,10 @@ import {
 import { type KnownRoles, type ProfileWorth, roleKeysOf, worthOf } from '../../domain/profiles/state.ts';
 import { type UsedRole, usedRoleOf } from '../../domain/profiles/used-role.ts';
 import type { Remembered } from '../../domain/remembered.ts';
+import { allProfilesOf } from '../config.ts';
 import { profileLabels } from '../labels.ts';
 import { sessionLabel } from '../rows.ts';
-import { accountById, configOf, listingOf, sessionsOf, tokenOf } from '../select.ts';
+import { accountById, listingOf, sessionsOf, tokenOf } from '../select.ts';
 import type { State } from '../state.ts';
 
 /** A profile with all that its row shows. */
@@ -82,9 +83,6 @@ const listed = (state: State, profile: Profile): ListedProfile => {
   };
 };
 
-const none: readonly Profile[] = [];
-const allProfiles = (state: State): readonly Profile[] => configOf(state)?.profiles ?? none;
-
 /** A token expires without any action; nothing else about a profile changes with the time. */
 const expiredIn = (state: State): string =>
   Object.keys(state.tokens)
@@ -95,7 +93,7 @@ const remembered = rememberedWhile<readonly Profile[], readonly ListedProfile[]>
 
 /** All profiles in the order of the file, worked out again only when something about them has changed. */
 export const listedProfiles = (state: State): readonly ListedProfile[] => {
-  const profiles = allProfiles(state);
+  const profiles = allProfilesOf(state);
   const decisive = [state.listings, state.tokens, state.remembered, state.settings, expiredIn(state)];
   return remembered(profiles, decisive, () => profiles.map(profile => listed(state, profile)));
 };
