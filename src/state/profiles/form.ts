@@ -2,7 +2,7 @@
 
 import { accept, type EditField, type EditResult } from '../../domain/changes/result.ts';
 import { nextIn } from '../../domain/collections/next-in.ts';
-import type { ConfigSnapshot, Failure, Profile } from '../../domain/model.ts';
+import type { ConfigSnapshot, Failure } from '../../domain/model.ts';
 import { renameProfile, setProfileKeys } from '../../domain/profiles/edits.ts';
 import { type Command, commandsIn } from '../command.ts';
 import { review } from '../edit/edit.ts';
@@ -27,6 +27,8 @@ export interface ProfileFormOverlay {
   readonly name: string;
   readonly focused: FormField;
   readonly values: Values;
+  /** As the form was opened with: what was not typed is not written, whoever changed it meanwhile. */
+  readonly shown: Values;
   /** Why it cannot be saved as it stands. */
   readonly fault?: { readonly field: FormField; readonly failure: Failure };
 }
@@ -35,28 +37,29 @@ const opened = (state: State, name: string): Step => {
   const profile = profileNamed(state, name);
   if (!profile) return only(state);
   const values = { name, region: profile.region ?? '', output: profile.output ?? '' };
-  return only(pushOverlay(state, { kind: 'profile', name, focused: 'name', values }));
+  return only(pushOverlay(state, { kind: 'profile', name, focused: 'name', values, shown: values }));
 };
 
 const formField: Readonly<Partial<Record<EditField, FormField>>> = { region: 'region', key: 'output' };
-
-/** One change: the keys under the old name, then the name. */
-const resultOf = (config: ConfigSnapshot, profile: Profile, values: Values): EditResult => {
-  const keys = (['region', 'output'] as const)
-    .filter(key => values[key] !== (profile[key] ?? ''))
-    .map(key => [key, values[key] === '' ? undefined : values[key]] as const);
-  const set = setProfileKeys(config, profile.name, keys);
-  const rename = renameProfile(config, profile.name, values.name);
-  if (!rename.ok || !set.ok) return rename.ok ? set : rename;
-  const { title } = rename.edits.length > 0 ? rename : set;
-  return accept(title, [...set.edits, ...rename.edits], [...set.notes, ...rename.notes]);
-};
 
 const trimmed = (values: Values): Values => ({
   name: values.name.trim(),
   region: values.region.trim(),
   output: values.output.trim(),
 });
+
+/** One change: the keys under the old name, then the name. */
+const resultOf = (config: ConfigSnapshot, { name, shown, ...form }: ProfileFormOverlay): EditResult => {
+  const values = trimmed(form.values);
+  const keys = (['region', 'output'] as const)
+    .filter(key => values[key] !== shown[key])
+    .map(key => [key, values[key] === '' ? undefined : values[key]] as const);
+  const set = setProfileKeys(config, name, keys);
+  const rename = renameProfile(config, name, values.name);
+  if (!rename.ok || !set.ok) return rename.ok ? set : rename;
+  const { title } = rename.edits.length > 0 ? rename : set;
+  return accept(title, [...set.edits, ...rename.edits], [...set.notes, ...rename.notes]);
+};
 
 const faultOf = (result: EditResult): ProfileFormOverlay['fault'] => {
   if (result.ok) return undefined;
@@ -68,9 +71,9 @@ const saved = (state: State): Step => {
   const top = topOverlay(state);
   const config = configOf(state);
   if (top?.kind !== 'profile' || !config) return only(state);
-  const profile = profileNamed(state, top.name);
-  if (!profile) return only(withNotice(dropOverlay(state, 'profile'), 'The profile is gone.', 'bad'));
-  const result = resultOf(config, profile, trimmed(top.values));
+  if (!profileNamed(state, top.name))
+    return only(withNotice(dropOverlay(state, 'profile'), 'The profile is gone.', 'bad'));
+  const result = resultOf(config, top);
   const fault = faultOf(result);
   if (fault) return only(changeTop(state, 'profile', form => ({ ...form, fault, focused: fault.field })));
   return review(dropOverlay(state, 'profile'), result, `changing the profile ${top.name}`);

@@ -90,6 +90,17 @@ describe('leaving while a command runs', () => {
     );
   });
 
+  test('before any role has begun nothing is cut off, and what would not be started is counted', () => {
+    const begun = press(press(browsing(), '! enter enter y').state, 'escape').state;
+    const box = overlayOf(press(begun, 'q').state, 'confirm');
+    expect(box?.consequences.slice(1)).toEqual([
+      'Nothing is cut off.',
+      'In 3 more roles it would not be started.',
+      'Cancel goes back; what runs goes on.',
+    ]);
+    expect(box?.consequences.join()).not.toContain('cut off in the middle');
+  });
+
   test('a yes leaves, a no goes on, and a second ctrl+c is a yes', () => {
     const asked = press(state, 'ctrl+c').state;
     expect(orders(press(asked, 'y').effects)).toContain('exit');

@@ -49,6 +49,11 @@ describe('an answer', () => {
     expect(footerOn(state).slice(0, 3)).toEqual(['Sign out', 'Files only', 'Cancel']);
   });
 
+  test('for sign-ins is none where no sign-in is concerned', () => {
+    for (const key of ['s', 't'])
+      expect(noticeAfter(asking(['x']), key)).toContain('no sign-in is concerned');
+  });
+
   test('that comes after the box was closed does nothing', () => {
     const closed = press(asking(['x']), 'n').state;
     const late = after(closed, { type: 'confirm.accepted' }, { type: 'confirm.chosen', way: 'keep' });
@@ -106,6 +111,13 @@ describe('its lines', () => {
         .map(line => line.trim())
         .join(''),
     ).toBe(path);
+  });
+
+  test('that just fit stay whole, with the blanks that they begin with', () => {
+    const narrow = { columns: 60, rows: 24 };
+    const line = `  ${'x'.repeat(51)} `;
+    expect(linesOf(asking([line], {}, narrow))).toEqual([line]);
+    expect(linesOf(asking([`${line}x`], {}, narrow)).length).toBe(2);
   });
 
   test('go on below their beginning, further in', () => {

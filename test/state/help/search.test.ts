@@ -114,6 +114,13 @@ describe('enter', () => {
 });
 
 describe('around it', () => {
+  test('where nothing moves, how to move is not told, not even as what cannot be done now', () => {
+    const moving = (state: State) =>
+      entriesIn(press(state, '?').state).filter(({ command }) => command?.scope === 'list');
+    expect(moving(press(browsing(), 'enter w').state)).toEqual([]);
+    expect(moving(browsing()).map(({ group }) => group)).toContain('Moving');
+  });
+
   test('it does not list how it is opened, and ? in it is a letter of the search', () => {
     const help = press(browsing(), '?').state;
     expect(entriesIn(help).filter(({ key }) => key.startsWith('help'))).toEqual([]);

@@ -17,6 +17,11 @@ describe('ctrl+t', () => {
     });
     expect(listening(browsing(), 'ctrl+t')).toEqual([false]);
     expect(listening(state, 'ctrl+t')).toEqual([true]);
+    expect(press(state, 'ctrl+t').effects).toContainEqual({
+      do: 'changeSettings',
+      edits: [{ do: 'set', section: 'screen', key: 'mouse', value: 'on' }],
+      said: 'The mouse is on',
+    });
   });
 
   test('works where something is typed or asked', () => {
