@@ -12,11 +12,15 @@ import type { SessionsAction } from './sessions.ts';
 export type FormField = 'name' | 'startUrl' | 'region' | 'scopes';
 export const formFields: readonly FormField[] = ['startUrl', 'region', 'name', 'scopes'];
 
+type Values = Readonly<Record<FormField, string>>;
+
 export interface SessionFormOverlay {
   readonly kind: 'session-form';
   /** The edited session; absent for a new one. */
   readonly original?: SessionName;
-  readonly values: Readonly<Record<FormField, string>>;
+  readonly values: Values;
+  /** Of an edited session, as the form was opened with. */
+  readonly shown?: Values;
   /** Fields the user filled in; name and region follow the start URL until then. */
   readonly byHand: ReadonlySet<FormField>;
   /** Fields that were left once: only these are wrong when empty. */
@@ -43,6 +47,26 @@ export const withFormValue = (
   byHand: new Set([...form.byHand, field]),
 });
 
+export const sessionValues = ({ name, startUrl, region, scopes }: Session): Values => ({
+  name,
+  startUrl,
+  region,
+  scopes: scopes.join(', '),
+});
+
+/** What was not typed is as the file has it now, whoever changed it meanwhile. */
+const followed = (state: State, form: SessionFormOverlay): SessionFormOverlay => {
+  const { original, shown, values } = form;
+  const session = original === undefined ? undefined : sessionNamed(state, original);
+  if (!session || !shown) return form;
+  const now = sessionValues(session);
+  const of = (field: FormField): string => (values[field] === shown[field] ? now : values)[field];
+  return {
+    ...form,
+    values: { name: of('name'), startUrl: of('startUrl'), region: of('region'), scopes: of('scopes') },
+  };
+};
+
 const suggestedName = (state: State, startUrl: string, region: string): string =>
   freeSessionName(startUrl, region, name => sessionsOf(state).some(session => session.name === name));
 
@@ -51,7 +75,8 @@ export const startUrlOf = ({ original, values }: SessionFormOverlay): string =>
   original === undefined ? pastedStartUrl(values.startUrl) : values.startUrl.trim();
 
 /** Name and region are suggested by the start URL until they are filled in. */
-export const formValues = (state: State, form: SessionFormOverlay): SessionFormOverlay['values'] => {
+export const formValues = (state: State, overlay: SessionFormOverlay): Values => {
+  const form = followed(state, overlay);
   const { values, byHand } = form;
   const startUrl = startUrlOf(form);
   const check = checkStartUrl(startUrl);
@@ -65,7 +90,7 @@ const draftOf = (state: State, form: SessionFormOverlay): SessionDraft => {
   const { scopes, ...values } = formValues(state, form);
   return {
     ...values,
-    startUrl: startUrlOf(form),
+    startUrl: startUrlOf(followed(state, form)),
     scopes: scopes.trim() === '' ? [] : typedScopes(scopes),
   };
 };

@@ -17,6 +17,7 @@ import {
   formValues,
   plannedSession,
   type SessionFormOverlay,
+  sessionValues,
   startUrlOf,
   withFormValue,
 } from './form-values.ts';
@@ -42,10 +43,11 @@ const blank: SessionFormOverlay = {
   at: 'startUrl',
 };
 
-const formOf = ({ name, startUrl, region, scopes }: Session): SessionFormOverlay => ({
+const formOf = (session: Session): SessionFormOverlay => ({
   kind: 'session-form',
-  original: name,
-  values: { name, startUrl, region, scopes: scopes.join(', ') },
+  original: session.name,
+  values: sessionValues(session),
+  shown: sessionValues(session),
   byHand: new Set(formFields),
   visited: new Set(formFields),
   at: 'name',
