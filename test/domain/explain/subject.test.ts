@@ -98,5 +98,7 @@ describe('a name that was given', () => {
 });
 
 test('clients take the profile default where none is named', () => {
-  expect(subjectOf(facts({}, [profile('default')]), knownIn('Region is missing'))).toEqual(byName('default'));
+  expect(subjectOf(facts({}, [profile('dev'), profile('default')]), knownIn('Region is missing'))).toEqual(
+    byName('default'),
+  );
 });
