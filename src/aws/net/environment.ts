@@ -28,13 +28,17 @@ const certificatesOf = async (variable: string, path: string): Promise<Certifica
   return { variable, path: plain(path), ...(fault === undefined ? {} : { fault }) };
 };
 
-export const certificatesIn = (env: Env): Promise<readonly CertificatesFact[]> =>
-  Promise.all(
-    certificateVariables.flatMap(variable => {
-      const path = env[variable];
-      return path ? [certificatesOf(variable, path)] : [];
-    }),
-  );
+/** Of the others an empty one counts for nothing. */
+const uncheckedIn = ({ AWS_CA_BUNDLE: path }: Env): readonly CertificatesFact[] =>
+  path === '' ? [{ variable: 'AWS_CA_BUNDLE', path }] : [];
+
+export const certificatesIn = async (env: Env): Promise<readonly CertificatesFact[]> => {
+  const named = certificateVariables.flatMap(variable => {
+    const path = env[variable];
+    return path ? [certificatesOf(variable, path)] : [];
+  });
+  return [...uncheckedIn(env), ...(await Promise.all(named))];
+};
 
 const proxyNames = ['HTTPS_PROXY', 'ALL_PROXY'] as const;
 

@@ -18,6 +18,7 @@ export interface FileFact {
 /** A variable of the environment that names certificates. */
 export interface CertificatesFact {
   readonly variable: string;
+  /** Empty where it is set to nothing, which counts. */
   readonly path: string;
   /** Why it cannot be used: "there is no such file". */
   readonly fault?: string;

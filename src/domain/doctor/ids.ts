@@ -7,7 +7,7 @@ export const findingsByCheck = {
   'web-identity-variables': ['web-identity-in-environment'],
   'region-variables': ['region-variable-invalid', 'region-variables-differ', 'region-variable-wins'],
   'file-variables': ['file-variable-missing', 'file-variable-empty', 'file-variable-unexpanded'],
-  'certificate-variables': ['certificates-unusable', 'extra-certificates-missing'],
+  'certificate-variables': ['certificates-unusable', 'certificates-unchecked', 'extra-certificates-missing'],
   'proxy-variables': ['proxy-variable-invalid', 'proxy-variables-differ'],
   'endpoint-variables': ['endpoint-variable-invalid', 'endpoint-elsewhere'],
   'config-file': ['config-unreadable', 'config-link-dangling', 'config-missing', 'config-interrupted'],

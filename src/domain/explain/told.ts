@@ -74,7 +74,7 @@ const isConfigUnread = ({ facts, way: { profile } }: Looked): boolean =>
   !facts.environment.values.AWS_SDK_LOAD_CONFIG && profile?.file === 'config';
 
 const isBundleSet = ({ facts: { environment } }: Looked): boolean =>
-  environment.certificates.some(({ variable }) => variable === 'AWS_CA_BUNDLE');
+  environment.certificates.some(({ variable, path }) => variable === 'AWS_CA_BUNDLE' && path !== '');
 
 const told: { readonly [K in CauseId]?: (looked: Looked) => boolean | null } = {
   'refresh-refused': isRefreshRefused,

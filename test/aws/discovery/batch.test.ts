@@ -1,4 +1,7 @@
-/** A screen is told of a listing some ten times a second at most, of everything, and accounts before their roles. */
+/**
+ * A screen is told of a listing some ten times a second at most, of everything, and accounts before their
+ * roles.
+ */
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { batchOf } from '../../../src/aws/discovery/batch.ts';

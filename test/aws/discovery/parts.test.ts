@@ -1,4 +1,7 @@
-/** The parts of a listing by themselves: pages that are followed, waits, stoppages, and the token for all calls. */
+/**
+ * The parts of a listing by themselves: pages that are followed, waits, stoppages, and the token for all
+ * calls.
+ */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { pageKey } from '../../../src/aws/discovery/call.ts';

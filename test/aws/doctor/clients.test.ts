@@ -143,6 +143,26 @@ test.skipIf(!hasBotocore)(`botocore says what the checks quote of it${noBotocore
   expect(off.map(({ run, words }) => [run.finding, words.map(String), run.botocore])).toEqual([]);
 });
 
+const verifying = `
+import botocore.session
+print(bool(botocore.session.Session().create_client('sts', 'eu-west-1')._endpoint.http_session._verify))
+`;
+
+test.skipIf(!hasBotocore)(
+  `botocore checks no certificates where AWS_CA_BUNDLE is set to nothing${noBotocore}`,
+  async () => {
+    const home = makeHome();
+    const says = (env: Readonly<Record<string, string>>) => python(verifying, { HOME: home.path, ...env });
+    try {
+      expect([await says({}), await says({ AWS_CA_BUNDLE: '' })]).toEqual(['True', 'False']);
+      const { environment } = await gathered(home.path, { AWS_CA_BUNDLE: '' });
+      expect(environment.certificates).toEqual([{ variable: 'AWS_CA_BUNDLE', path: '' }]);
+    } finally {
+      home.remove();
+    }
+  },
+);
+
 test('the SDK for JavaScript says what the checks quote of it', () => {
   // The default chain swallows what fromIni says, and tells only that nothing was found.
   const generic = /Could not load credentials from any providers/;

@@ -343,6 +343,7 @@ const environments: readonly Case[] = [
   ['a file set to nothing', 'file-variable-empty', nothing, { AWS_SHARED_CREDENTIALS_FILE: '' }],
   ['a variable in a path', 'file-variable-unexpanded', nothing, { AWS_CONFIG_FILE: '$HOME/.aws/config' }],
   ['certificates that are not there', 'certificates-unusable', nothing, { AWS_CA_BUNDLE: '/nowhere.pem' }],
+  ['certificates set to nothing', 'certificates-unchecked', nothing, { AWS_CA_BUNDLE: '' }],
   [
     'extra certificates that are not there',
     'extra-certificates-missing',

@@ -178,11 +178,19 @@ describe('certificates', () => {
     expect(await faultOf(path)).toBe(fault);
   });
 
-  test('each variable that clients take them from is told, in their order, and an empty one is none', async () => {
+  test('only AWS_CA_BUNDLE counts where it is set to nothing', async () => {
+    const facts = await certificatesIn({
+      AWS_CA_BUNDLE: '',
+      REQUESTS_CA_BUNDLE: '',
+      NODE_EXTRA_CA_CERTS: '',
+    });
+    expect(facts).toEqual([{ variable: 'AWS_CA_BUNDLE', path: '' }]);
+  });
+
+  test('each variable that clients take them from is told, in their order', async () => {
     const facts = await certificatesIn({
       NODE_EXTRA_CA_CERTS: '/n',
       REQUESTS_CA_BUNDLE: '/r',
-      AWS_CA_BUNDLE: '',
       SSL_CERT_FILE: '/s',
     });
     expect(facts.map(({ variable, path }) => [variable, path])).toEqual([

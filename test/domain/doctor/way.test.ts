@@ -44,7 +44,7 @@ describe('a name that is given', () => {
     config: {
       profiles: [profile('dev'), profile('both')],
       sessions: [corp, { ...corp, name: 'both' }, old],
-      misplaced: [hidden],
+      misplaced: [{ ...hidden, name: 'zoo', header: 'zoo' }, hidden],
     },
   });
 

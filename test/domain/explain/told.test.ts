@@ -170,10 +170,11 @@ describe('what the profile on the way says', () => {
   });
 
   test('certificates count where the variable of the AWS CLI names them', () => {
-    const of = (variable: string) =>
-      factsWith({ environment: { certificates: [{ variable, path: '/ca' }] } });
+    const of = (variable: string, path = '/ca') =>
+      factsWith({ environment: { certificates: [{ variable, path }] } });
     expect(told('client-without-ca-bundle', of('AWS_CA_BUNDLE'))).toBe(true);
     expect(told('client-without-ca-bundle', of('REQUESTS_CA_BUNDLE'))).toBe(false);
+    expect(told('client-without-ca-bundle', of('AWS_CA_BUNDLE', ''))).toBe(false);
   });
 });
 

@@ -5,7 +5,17 @@ import { all, cli, js, unsetCure } from '../words.ts';
 
 type Environment = OfflineFacts['environment'];
 
+/** botocore takes the empty value for "no": it then trusts whoever answers. */
+const unchecked = (variable: string): Found => ({
+  finding: 'certificates-unchecked',
+  state: 'caution',
+  summary: `${variable} is set to nothing, which turns the check of certificates off.`,
+  clients: [cli('send their requests, and the token with them, to whoever answers')],
+  ...unsetCure([variable], 'Unset it, or set it to a file of certificates.'),
+});
+
 const certificates = ({ variable, path, fault }: Environment['certificates'][number]): Found | undefined => {
+  if (path === '') return unchecked(variable);
   if (fault === undefined) return undefined;
   const common = {
     summary: `${variable} names ${path}, which cannot be used: ${fault}.`,

@@ -41,6 +41,18 @@ describe('certificates', () => {
     expect(clientsOf('certificate-variables', facts)).toEqual([client]);
   });
 
+  test('AWS_CA_BUNDLE set to nothing is told: the AWS CLI then trusts whoever answers', () => {
+    const facts = of({ variable: 'AWS_CA_BUNDLE', path: '' });
+    expect(told('certificate-variables', facts)).toEqual([
+      'caution',
+      'AWS_CA_BUNDLE is set to nothing, which turns the check of certificates off.',
+    ]);
+    expect(cures('certificate-variables', facts)).toEqual([
+      ['certificates-unchecked', 'unset AWS_CA_BUNDLE'],
+    ]);
+    expect(clientsOf('certificate-variables', facts)).toEqual(['AWS CLI and boto3']);
+  });
+
   test('what stops a client speaks before what only warns, and counts alone', () => {
     const facts = of(
       { variable: 'NODE_EXTRA_CA_CERTS', path: '/a.pem', fault: gone },
