@@ -29,6 +29,10 @@ describe('a class', () => {
   );
 });
 
+test.each(['--', ' ', '_.', '¿'])('%j has nothing that a name could have', pattern => {
+  expect(patternFault(pattern)).toBe('it has no letter and no digit');
+});
+
 describe('names', () => {
   test.each<[readonly string[], string, boolean]>([
     [[], 'prod', false],

@@ -143,6 +143,14 @@ describe('what may be mistaken', () => {
     ]);
   });
 
+  test('a name like that of one that is removed by the same plan says nothing', () => {
+    const stale = { 'PROD-admin': ours(1, 'Gone') };
+    const lines = (more: Partial<PlanRules>): string | undefined =>
+      reasons(stale, { 'prod 1': ['Admin'] }, more)[0];
+    expect(lines({ remove: new Set(['PROD-admin']) })).toBe('prod-Admin: New');
+    expect(lines({})).toBe('prod-Admin: New (Differs from PROD-admin only by upper and lower case)');
+  });
+
   test('a stale profile that others need says who', () => {
     const chain = { role_arn: 'arn:aws:iam::111122223333:role/x', source_profile: 'old' };
     expect(reasons({ old: ours(1, 'Gone'), chain }, { 'prod 1': ['Admin'] })).toEqual([
