@@ -2,43 +2,27 @@
 import { describe, expect, test } from 'vitest';
 import { editableConfig, exactLines, makeChange, tellEnd } from '../../src/cli/change/change.ts';
 import { changeRecord } from '../../src/cli/change/record.ts';
-import type { Invocation } from '../../src/cli/invocation.ts';
-import type { CliIo } from '../../src/cli/io.ts';
-import { outputTo } from '../../src/cli/output/output.ts';
 import { failureOf } from '../../src/ports.ts';
-import { aConfig, aWorld, type FakeWorld, fakeServices } from '../support/fake-services.ts';
+import { called } from '../support/called.ts';
+import { aConfig, aWorld, type FakeWorld } from '../support/fake-services.ts';
 
 const change = { title: 'Created 1 profile', base: 'f0', edits: [] };
 const question = 'Create 1 profile?';
 
-const called = (more: Partial<Pick<Invocation, 'json'>> & { answer?: boolean; world?: FakeWorld } = {}) => {
-  const { answer, world = aWorld(), json = false } = more;
-  let [out, err] = ['', ''];
+interface Asking {
+  readonly answer?: boolean;
+  readonly world?: FakeWorld;
+  readonly json?: boolean;
+}
+
+/** A call, by a person who answers a question in this way, if one is there. */
+const asking = ({ answer, world = aWorld(), json = false }: Asking = {}) => {
   const asked: string[] = [];
-  const io: CliIo = {
-    stdout: text => {
-      out += text;
-    },
-    stderr: text => {
-      err += text;
-    },
-    ...{ stdoutIsTty: false, stderrIsTty: false, columns: 80, env: {}, version: '1.2.3' },
-    signal: new AbortController().signal,
-    ...(answer !== undefined && {
-      confirm: async (text: string) => {
-        asked.push(text);
-        return answer;
-      },
-    }),
+  const confirm = async (text: string): Promise<boolean> => {
+    asked.push(text);
+    return answer === true;
   };
-  const call: Invocation = {
-    ...{ io, out: outputTo(io, { quiet: false, color: false }), json, quiet: false, color: false, argv: [] },
-    services: fakeServices(world),
-    command: () => {
-      throw new Error('no parser here');
-    },
-  };
-  return { call, world, asked, out: () => out, err: () => err };
+  return { ...called({ world, json, io: answer === undefined ? {} : { confirm } }), world, asked };
 };
 
 describe('what is written', () => {
@@ -47,7 +31,7 @@ describe('what is written', () => {
     ['--yes says it', {}, { yes: true }, []],
     ['--yes says it where a person could be asked', { answer: false }, { yes: true }, []],
   ])('is the change, where %s', async (_, how, options, asked) => {
-    const it = called(how);
+    const it = asking(how);
     const end = await makeChange(it.call, change, question, options);
     expect(end).toMatchObject({ code: 0, written: true, backup: '/state/backups/1' });
     expect(it.world.written).toEqual([change]);
@@ -60,7 +44,7 @@ describe('what is written', () => {
     ['it is only tried', { answer: true }, { dryRun: true }, 0, ''],
     ['it is only tried, with a yes', {}, { dryRun: true, yes: true }, 0, ''],
   ])('is nothing, where %s', async (_, how, options, code, words) => {
-    const it = called(how);
+    const it = asking(how);
     expect(await makeChange(it.call, change, question, options)).toMatchObject({ code, written: false });
     expect(it.world.written).toEqual([]);
     expect(it.err()).toContain(words);
@@ -69,7 +53,7 @@ describe('what is written', () => {
   test('is nothing where the change cannot be made: it is refused before anybody is asked', async () => {
     const world = aWorld();
     world.failures['config.preview'] = { code: 'config.refused', summary: 'No.' };
-    const it = called({ answer: true, world });
+    const it = asking({ answer: true, world });
     await expect(makeChange(it.call, change, question, {})).rejects.toThrow('No.');
     expect([it.asked, world.written]).toEqual([[], []]);
   });
@@ -77,14 +61,14 @@ describe('what is written', () => {
 
 describe('what is shown', () => {
   test('is the diff where it is asked for, before the question', async () => {
-    const it = called({ answer: false });
+    const it = asking({ answer: false });
     const { diff } = await makeChange(it.call, change, question, { diff: true });
     expect(it.out()).toContain('+[profile new]');
     expect(diff).toContain('+[profile new]');
   });
 
   test('is one object in JSON, with the diff in it', async () => {
-    const it = called({ json: true });
+    const it = asking({ json: true });
     const { diff } = await makeChange(it.call, change, question, { diff: true, yes: true });
     expect(it.out()).toBe('');
     expect(diff).toContain('+[profile new]');
@@ -117,14 +101,14 @@ test.each([
   ['somebody said no', {}, { code: 4, written: false }, ''],
   ['it cannot be written', { dryRun: true }, { code: 4, written: false }, ''],
 ])('at the end is said that %s', (_, options, end, words) => {
-  const it = called();
+  const it = asking();
   tellEnd(it.call, change.title, options, end);
   expect(it.err()).toBe(words);
 });
 
 test('a file with a mistake is not edited', async () => {
   const problems = [{ code: 'config.syntax', summary: 'Line 3 is no key.' }] as const;
-  const it = called({ world: aWorld({ config: aConfig({ problems }) }) });
+  const it = asking({ world: aWorld({ config: aConfig({ problems }) }) });
   expect(failureOf(await editableConfig(it.call).catch((error: unknown) => error))).toEqual(problems[0]);
 });
 

@@ -1,32 +1,16 @@
 /** Which sessions are listed, which are left out and why, and what that makes of the exit code. */
 import { describe, expect, test } from 'vitest';
-import type { Invocation } from '../../../src/cli/invocation.ts';
-import type { CliIo } from '../../../src/cli/io.ts';
 import type { SessionListing } from '../../../src/cli/listing/listing.ts';
 import { listedCode, skippedIn, usableSessions } from '../../../src/cli/listing/usable.ts';
-import { outputTo } from '../../../src/cli/output/output.ts';
 import type { Failure, Session, TokenFact } from '../../../src/domain/model.ts';
 import { failureOf } from '../../../src/ports.ts';
-import { aConfig, aSession, aWorld, fakeServices, signedIn } from '../../support/fake-services.ts';
+import { called } from '../../support/called.ts';
+import { aConfig, aSession, aWorld, signedIn } from '../../support/fake-services.ts';
 
 const corp = aSession('corp');
 const partner = aSession('my partner');
 const editor = aSession('editor', { scopes: ['codewhisperer:completions'] });
 const broken = aSession('broken', { problem: 'sso_region is missing' });
-
-const called = (tokens: Readonly<Record<string, TokenFact>>): Invocation => {
-  const io: CliIo = {
-    ...{ stdout: () => undefined, stderr: () => undefined, stdoutIsTty: false, stderrIsTty: false },
-    ...{ columns: 80, env: {}, version: '1.2.3', signal: new AbortController().signal },
-  };
-  return {
-    ...{ io, out: outputTo(io, { quiet: false, color: false }), json: false, quiet: false, color: false },
-    ...{ argv: [], services: fakeServices(aWorld({ tokens })) },
-    command: () => {
-      throw new Error('no parser here');
-    },
-  };
-};
 
 interface Asked {
   readonly sessions: readonly Session[];
@@ -36,7 +20,7 @@ interface Asked {
 }
 
 const usable = async ({ sessions, tokens = {}, names = [], ahead = true }: Asked) =>
-  usableSessions(called(tokens), aConfig({ sessions }), names, { ahead });
+  usableSessions(called({ world: aWorld({ tokens }) }).call, aConfig({ sessions }), names, { ahead });
 const refusal = async (asked: Asked): Promise<Failure> =>
   failureOf(await usable(asked).catch((error: unknown) => error));
 

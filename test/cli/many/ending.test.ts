@@ -9,33 +9,10 @@ import {
   stopOn,
   tallyOf,
 } from '../../../src/cli/commands/use/many/progress.ts';
-import type { Invocation } from '../../../src/cli/invocation.ts';
-import type { CliIo } from '../../../src/cli/io.ts';
-import { outputTo } from '../../../src/cli/output/output.ts';
 import type { RunEnd } from '../../../src/domain/runs/run.ts';
 import type { FolderWriter } from '../../../src/ports.ts';
-import { aSession, aWorld, fakeServices } from '../../support/fake-services.ts';
-
-const called = (more: Partial<CliIo> = {}) => {
-  let err = '';
-  const io: CliIo = {
-    stdout: () => undefined,
-    stderr: text => {
-      err += text;
-    },
-    ...{ stdoutIsTty: false, stderrIsTty: false, columns: 80, env: { TERM: 'xterm' }, version: '1.2.3' },
-    signal: new AbortController().signal,
-    ...more,
-  };
-  const call: Invocation = {
-    ...{ io, out: outputTo(io, { quiet: false, color: false }), json: false, quiet: false, color: false },
-    ...{ argv: [], services: fakeServices(aWorld()) },
-    command: () => {
-      throw new Error('no parser here');
-    },
-  };
-  return { call, err: () => err };
-};
+import { called } from '../../support/called.ts';
+import { aSession } from '../../support/fake-services.ts';
 
 const failed = (n: number, end: RunEnd, said = ''): Failed => ({
   target: {
@@ -138,7 +115,7 @@ describe('at the end', () => {
 });
 
 test('how far it is stands in one line of the terminal', () => {
-  const { call, err } = called({ stderrIsTty: true });
+  const { call, err } = called({ io: { stderrIsTty: true } });
   show(call, { ...newProgress(5), done: 2, running: 1, failed: [failed(1, wrong)] });
   show(call, { ...newProgress(5), done: 2, running: 3 });
   expect(err()).toContain('3 of 5 ended, 1 failed, 1 running');
@@ -157,12 +134,14 @@ describe('ctrl+c', () => {
     let isOver = false;
     const outer = new AbortController();
     const { call, err } = called({
-      signal: outer.signal,
-      onInterrupt: heard => {
-        press = heard;
-        return () => {
-          isOver = true;
-        };
+      io: {
+        signal: outer.signal,
+        onInterrupt: heard => {
+          press = heard;
+          return () => {
+            isOver = true;
+          };
+        },
       },
     });
     return { stop: stopOn(call), press: () => press(), outer, err, isOver: () => isOver };
