@@ -41,13 +41,13 @@ export const bytesOfNew = ({ sections, lead, gap }: NewSections, eol: Document['
   const between = eol.repeat(gap);
   const pieces: Buffer[] = [];
   for (let from = 0; from < sections.length; from += block) {
-    const lines = from === 0 ? [eol.repeat(lead)] : [between];
+    let text = from === 0 ? eol.repeat(lead) : between;
     for (const [at, { kind, name, pairs }] of sections.slice(from, from + block).entries()) {
-      lines.push(at === 0 ? '' : between, headerText(kind, name), eol);
+      text += (at === 0 ? '' : between) + headerText(kind, name) + eol;
       let place = 0;
-      for (const pair of pairs) lines.push(lineAt(pair, place++));
+      for (const pair of pairs) text += lineAt(pair, place++);
     }
-    pieces.push(Buffer.from(lines.join(''), 'latin1'));
+    pieces.push(Buffer.from(text, 'latin1'));
   }
   return Buffer.concat(pieces);
 };

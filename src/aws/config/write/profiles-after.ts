@@ -19,8 +19,8 @@ import { askedProfile } from '../read/routes/asked.ts';
 import { type SsoSession, sessionKeys } from '../read/sessions.ts';
 import type { Document } from '../text/document.ts';
 
-/** Yields to the event loop after this many profiles. */
-const block = 600;
+/** The file is written meanwhile, in some forty steps: each waits until so many profiles are made. */
+const block = 60;
 
 interface Known {
   readonly sessions: Sessions;
