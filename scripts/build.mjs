@@ -81,7 +81,15 @@ const awaited = [
 ];
 
 /** What the app alone loads. */
-const ofApp = ['src/start/main.tsx', 'src/start/screen.tsx', 'src/start/picker.ts', 'src/state/keys.ts'];
+const ofApp = [
+  'src/start/main.tsx',
+  'src/start/typing.ts',
+  'src/start/pieces/yoga.ts',
+  'src/start/pieces/ink.ts',
+  'src/start/screen.tsx',
+  'src/start/picker.ts',
+  'src/state/keys.ts',
+];
 
 /** And for the doctor and explanations, which the first frame needs nothing of. */
 const doctored = [
@@ -155,7 +163,7 @@ const options = {
   entryPoints: {
     app: 'src/start/main.tsx',
     cli: 'src/start/command-line.ts',
-    version: 'src/start/print-version.ts',
+    version: 'src/start/quick/version.ts',
     'quick-doctor': 'src/start/quick/doctor.ts',
     ...apart,
   },

@@ -91,6 +91,7 @@ test('only the components of Ink know Ink', () => {
   expect(withImport(/from '(?:ink|ink-[a-z-]+|react)'/).filter(file => file.endsWith('.ts'))).toEqual([
     'components/dispatch.ts',
     'components/ink-keys.ts',
+    'start/pieces/ink.ts',
   ]);
 });
 
@@ -343,7 +344,7 @@ const storeys: Readonly<Record<string, readonly string[]>> = {
     ...['docs', 'failures', 'output', 'change', 'keys', 'named', 'parser', 'agents', 'listing'],
     'commands',
   ],
-  start: ['loader', 'ports', 'quick'],
+  start: ['loader', 'pieces', 'ports', 'quick'],
 };
 
 test.each(Object.entries(storeys))('the rooms of %s stand on each other one way', (part, rooms) => {

@@ -1,10 +1,13 @@
-/** The frame before Ink is loaded, which takes several times as long as reading the files. */
-import { own } from '../domain/collections/own.ts';
+/** The frames before Ink is loaded, which takes several times as long as reading the files. */
 import { layout } from '../state/layout.ts';
 import type { State } from '../state/state.ts';
+import { fitted, type Line, part, type Span, textOf } from '../text/line.ts';
+import { cut, padded, widthOf } from '../text/measure.ts';
+import { plain } from '../text/plain.ts';
 import { frameOf } from './frame.ts';
-import { layersOf } from './layers.ts';
+import { type Layer, layersOf, type PlacedInput } from './layers.ts';
 import { paint } from './paint.ts';
+import type { FieldPart, Input, MenuPart } from './part.ts';
 import { painterFor } from './theme.ts';
 
 /** A styled line, from this cell of the screen on. */
@@ -20,16 +23,89 @@ interface PlacedLine {
 const isKnown = ({ config, tokens, settingsFile }: State): boolean =>
   settingsFile !== undefined &&
   config.status === 'ready' &&
-  config.value.sessions.every(({ name }) => own(tokens, name) !== undefined);
+  config.value.sessions.every(({ name }) => tokens[name] !== undefined);
 
-/** In the order they are written in; undefined for a frame with inputs, which only Ink can draw. */
+/* Inputs as Ink's components draw them when they are new: the cursor at the end. */
+
+const ofPlaceholder = (placeholder: string, active: boolean): Line => {
+  if (!active) return [{ text: placeholder, tone: 'dim' }];
+  return [
+    { text: placeholder[0] ?? ' ', tone: 'cursor' },
+    { text: placeholder.slice(1), tone: 'dim' },
+  ];
+};
+
+const cursor: Span = { text: ' ', tone: 'cursor' };
+
+/** Undefined where the value needs more than its one line. */
+const fieldLine = (
+  { label, field, focused, height, margin }: FieldPart,
+  width: number,
+  listening: boolean,
+) => {
+  const before = widthOf(textOf(label));
+  const room = width - margin - before;
+  const value = plain(field.value);
+  if (height > 1 || widthOf(value) >= room) return undefined;
+  const active = focused && listening;
+  const typed: Line =
+    value === ''
+      ? ofPlaceholder(cut(plain(field.placeholder ?? ''), room), active)
+      : [{ text: value }, ...(active ? [cursor] : [])];
+  return [...fitted(label, before), ...typed];
+};
+
+const menuLines = ({ menu, selected }: MenuPart, width: number): readonly Line[] =>
+  menu.map(({ value, label }) => {
+    const isSelected = value === selected;
+    const text = (isSelected ? ' › ' : '   ') + plain(padded(label, width - 3));
+    return fitted([{ text, tone: isSelected ? 'key' : 'plain' }], width);
+  });
+
+/** One for each row that it draws on, from its left on; undefined where only Ink can. */
+const inputLines = (input: Input, width: number, listening: boolean): readonly Line[] | undefined => {
+  if ('menu' in input) return menuLines(input, width);
+  const line = fieldLine(input, width, listening);
+  return line && [line];
+};
+
+/** The lines of a frame, the first of them on this row and column. */
+interface Canvas {
+  readonly top: number;
+  readonly left: number;
+  readonly lines: Line[];
+}
+
+/** Over what is there. */
+const draw = ({ top, left, lines }: Canvas, line: Line, row: number, column: number): void => {
+  const under = lines[row - top];
+  if (!under) return;
+  const [from, to] = [column - left, column - left + widthOf(textOf(line))];
+  lines[row - top] = [...part(under, 0, from), ...line, ...part(under, to, Number.POSITIVE_INFINITY)];
+};
+
+const drawInput = (canvas: Canvas, { input, rect, listening }: PlacedInput): boolean => {
+  const lines = inputLines(input, rect.width, listening);
+  for (const [at, line] of (lines ?? []).entries()) draw(canvas, line, rect.top + at, rect.left);
+  return lines !== undefined;
+};
+
+const drawLayer = (canvas: Canvas, { rect, lines, inputs }: Layer): boolean => {
+  for (const [at, line] of lines.entries()) draw(canvas, line, rect.top + at, rect.left);
+  return inputs.every(input => drawInput(canvas, input));
+};
+
+/** In the order they are written in; undefined for a frame with an input that only Ink can draw. */
 export const firstFrame = (state: State): readonly PlacedLine[] | undefined => {
   if (!isKnown(state) || layout(state).tooSmall) return undefined;
+  const [base, ...above] = layersOf(frameOf(state));
+  if (!base) return undefined;
+  const { top, left } = base.rect;
+  const canvas: Canvas = { top, left, lines: [...base.lines] };
+  const layers = [{ ...base, lines: [] }, ...above];
+  if (!layers.every(layer => drawLayer(canvas, layer))) return undefined;
   const painter = painterFor(state);
-  const [layer, more] = layersOf(frameOf(state));
-  if (!layer || more || layer.inputs.length > 0) return undefined;
-  const { left, top } = layer.rect;
-  return layer.lines.map((line, index) => ({
+  return canvas.lines.map((line, index) => ({
     row: top + index,
     column: left,
     shown: paint(line, painter).shown,

@@ -9,7 +9,7 @@ import type { Store } from '../state/store.ts';
 /** Half of a glance: listings still move smoothly. */
 const momentMs = 25;
 
-interface CalmStore extends Store {
+export interface CalmStore extends Store {
   /** Draws now what waits. */
   flush(): void;
 }

@@ -59,8 +59,7 @@ const terminalOf = (leaving: Leaving): Terminal => {
     leaving.stage?.exit();
   };
   const handOver = async <T>(work: () => Promise<T>, greeting?: string): Promise<T> => {
-    if (!leaving.stage) throw new Error('The screen is not up yet');
-    const suspension = await leaving.stage.suspend(greeting);
+    const suspension = await (await stageOf(leaving)).suspend(greeting);
     try {
       return await work();
     } finally {

@@ -8,9 +8,10 @@ import { asciiNote, isAsciiOnly } from '../text/ascii.ts';
 import { likelyBackground } from '../text/theme/background.ts';
 import { depthOf } from '../text/theme/depth.ts';
 import type { Core } from './core.ts';
-import { createOpening } from './opening.ts';
+import { createOpening, type Opening } from './opening.ts';
 import { orLate } from './or-late.ts';
 import type { Screen } from './screen.tsx';
+import type { Typing, TypingIo } from './typing.ts';
 
 /** Long enough for any local disk. With a slow home folder the keys work before the files are read. */
 const patienceMs = 150;
@@ -33,7 +34,33 @@ interface Streams {
   readonly stderr: NodeJS.WriteStream;
 }
 
-/** Ink takes longer to load than the files take to read, so the sessions are shown before it is loaded. */
+const breath = (): Promise<void> => new Promise(resolve => setImmediate(resolve));
+
+/** Each key for the frame of the one before, as long as frames can be drawn without Ink. */
+const answerEarly = async (opening: Opening, { keyboard }: Typing): Promise<void> => {
+  await breath();
+  while (opening.isShown() && keyboard.early()) opening.flush();
+};
+
+/** Each takes some milliseconds to load: keys come between. */
+const pieces = [() => import('./pieces/yoga.ts'), () => import('./pieces/ink.ts')];
+
+/** Listens at once. What only Ink can read waits for it. */
+const listening = async (core: Core, opening: Opening, io: TypingIo): Promise<Typing> => {
+  const { listen } = await import('./typing.ts');
+  const typing = listen(core.store, io);
+  await answerEarly(opening, typing);
+  for (const load of pieces) {
+    await load();
+    await answerEarly(opening, typing);
+  }
+  return typing;
+};
+
+/**
+ * Ink takes longer to load than the files take to read: before it is loaded the sessions are shown, and keys
+ * are answered that need no Ink.
+ */
 export const openOn = async (core: Core, env: Env, { stdin, stdout, stderr }: Streams): Promise<Screen> => {
   const opening = createOpening(core.store, { stdin, stdout });
   core.store.dispatch({ type: 'app.started' });
@@ -41,8 +68,15 @@ export const openOn = async (core: Core, env: Env, { stdin, stdout, stderr }: St
     core.store.dispatch({ type: 'notice.shown', text: asciiNote(env), tone: 'info' });
   await orLate(core.driver.settled(), core.store.read().picking ? patienceToChoose : patienceMs);
   opening.flush();
+  const io = {
+    stdin,
+    stdout,
+    stderr,
+    wholeFrames: env.SSOTUI_WHOLE_FRAMES !== undefined,
+    remote: isRemote(env),
+  };
+  const typing = await listening(core, opening, io);
   const { mountScreen } = await import('./screen.tsx');
   opening.handOver();
-  const wholeFrames = env.SSOTUI_WHOLE_FRAMES !== undefined;
-  return mountScreen(core, { stdin, stdout, stderr, wholeFrames, remote: isRemote(env) });
+  return mountScreen(core, typing, io);
 };

@@ -21,13 +21,15 @@ interface Io {
 export interface Opening {
   /** Writes the frame now if the state has changed. */
   flush(): void;
+  /** Whether what the state is now is on the screen. */
+  isShown(): boolean;
   /** Writes no more frames: Ink draws over the last one and restores the terminal. */
   handOver(): void;
 }
 
-/** Keys typed now wait in the terminal's buffer until Ink reads them. */
 export const createOpening = (store: Store, { stdin, stdout }: Io): Opening => {
   let entered = false;
+  let shown = false;
   let planned: NodeJS.Immediate | undefined;
 
   const restore = (): void => {
@@ -38,6 +40,7 @@ export const createOpening = (store: Store, { stdin, stdout }: Io): Opening => {
     if (planned) clearImmediate(planned);
     planned = undefined;
     const lines = firstFrame(store.read());
+    shown = lines !== undefined;
     if (!lines) return;
     const frame = lines.map(({ row, column, shown }) => placed(row, column, shown)).join('');
     stdout.write(`${entered ? '' : enter}${beginFrame}${frame}${endFrame}`);
@@ -54,6 +57,7 @@ export const createOpening = (store: Store, { stdin, stdout }: Io): Opening => {
     flush: () => {
       if (planned) flush();
     },
+    isShown: () => shown && !planned,
     handOver: () => {
       unsubscribe();
       if (planned) clearImmediate(planned);

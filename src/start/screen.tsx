@@ -1,43 +1,26 @@
 /** The screen: Ink on the core, from its first frame until the terminal is as it was. */
 import { render, type useApp } from 'ink';
-import { hit } from '../components/hit.ts';
 import { Root } from '../components/Root.tsx';
 import type { Services } from '../ports.ts';
-import type { Action } from '../state/messages.ts';
-import { fieldOf, questionOn } from '../state/overlays.ts';
-import { type Beginning, isOnPanes, mouseOn, type State } from '../state/state.ts';
+import { type Beginning, mouseOn } from '../state/state.ts';
 import type { Store } from '../state/store.ts';
-import { type Asker, createAsker } from '../terminal/asker.ts';
-import { patienceFor } from '../terminal/assembly.ts';
-import {
-  createKeyboard,
-  type Keyboard,
-  type KeyboardStream,
-  systemTiming,
-  type Timing,
-} from '../terminal/keyboard.ts';
+import type { Asker } from '../terminal/asker.ts';
+import type { Keyboard } from '../terminal/keyboard.ts';
 import { createMouseSwitch, type MouseSwitch } from '../terminal/mouse-switch.ts';
-import type { Pointing } from '../terminal/pointer.ts';
 import { plain } from '../text/plain.ts';
-import { calm } from './calm.ts';
 import { type Core, createCore, type Ending, type Stage } from './core.ts';
 import type { Driver } from './driver.ts';
 import { orLate } from './or-late.ts';
+import { listen, type Typing, type TypingIo } from './typing.ts';
 
 export type { Ending } from './core.ts';
 
 type InkApp = ReturnType<typeof useApp>;
 
-interface ScreenIo {
-  readonly stdin: KeyboardStream;
-  readonly stdout: NodeJS.WriteStream;
+interface ScreenIo extends TypingIo {
   readonly stderr: NodeJS.WriteStream;
-  /** Reached through ssh, where a key may come in parts. */
-  readonly remote?: boolean;
   /** Whole frames instead of changed lines, for terminals that cope badly with partial updates. */
   readonly wholeFrames?: boolean;
-  /** When the keyboard's waiting is over; tests turn a clock. */
-  readonly timing?: Timing;
   /** Frames a second; tests draw every change. */
   readonly maxFps?: number;
   /** False keeps console output where it is, for tests. */
@@ -106,47 +89,8 @@ const stageOf = (app: InkApp, { keyboard, mouse, stops, asker, stdout }: Parts):
   },
 });
 
-/** What was pointed at is what is on screen now. */
-const pointed = (state: State, pointing: Pointing): Action => {
-  const { x, y } = pointing;
-  const at = hit(state, x, y);
-  return pointing.is === 'wheel'
-    ? { type: 'mouse.turned', hit: at, steps: pointing.steps }
-    : { type: 'mouse.clicked', hit: at, double: pointing.is === 'double-click' };
-};
-
 /** A disk that answers no more must not hold the shell for ever. */
 const patienceMs = 2_000;
-
-/**
- * What is pasted on the panes may be the error of an AWS client. The catalogue is loaded by the first paste;
- * only what is known of the text goes on from here.
- */
-const pastedOn =
-  (store: Pick<Store, 'read' | 'dispatch'>) =>
-  (text: string): void => {
-    if (!isOnPanes(store.read())) {
-      store.dispatch({ type: 'explain.pasted', known: [] });
-      return;
-    }
-    void import('../domain/explain/known.ts').then(({ knownIn, withNamesOnly }) =>
-      store.dispatch({ type: 'explain.pasted', known: knownIn(text).map(withNamesOnly) }),
-    );
-  };
-
-const keyboardOf = (store: Store, io: ScreenIo, told: Asker['told']): Keyboard =>
-  createKeyboard(
-    io.stdin,
-    {
-      line: () => fieldOf(store.read()),
-      question: () => questionOn(store.read()),
-      press: key => store.dispatch({ type: 'key.pressed', key }),
-      told,
-      pasted: pastedOn(store),
-      point: pointing => store.dispatch(pointed(store.read(), pointing)),
-    },
-    { patience: patienceFor(io.remote === true), ...(io.timing ? { timing: io.timing } : {}) },
-  );
 
 const inkOptions = ({ stdout, stderr, wholeFrames, maxFps, patchConsole }: ScreenIo, keyboard: Keyboard) => ({
   stdin: keyboard.stream,
@@ -162,18 +106,16 @@ const inkOptions = ({ stdout, stderr, wholeFrames, maxFps, patchConsole }: Scree
   patchConsole: patchConsole ?? true,
 });
 
-/** Ink on a core that may have read its files already. */
-export const mountScreen = (core: Core, io: ScreenIo): Screen => {
+/** Ink on a core that may have read its files, and heard keys, already. */
+export const mountScreen = (core: Core, { store, keyboard, asker }: Typing, io: ScreenIo): Screen => {
   const { driver, terminal } = core;
-  const store = calm(core.store);
-  const asker = createAsker(text => io.stdout.write(text), (io.timing ?? systemTiming).after);
-  const keyboard = keyboardOf(store, io, asker.told);
   const stops = stopsFromOutside(store);
   stops.heard();
   const mouse = createMouseSwitch(io.stdout);
   const ready = (app: InkApp): void => {
     core.staged(stageOf(app, { keyboard, mouse, stops, asker, stdout: io.stdout }));
     mouse.set(mouseOn(store.read()));
+    keyboard.inkIsUp();
   };
   const instance = render(<Root store={store} ready={ready} />, inkOptions(io, keyboard));
   const ended = (async (): Promise<Ending> => {
@@ -202,7 +144,7 @@ export const mountScreen = (core: Core, io: ScreenIo): Screen => {
 
 export const openScreen = (services: Services, begin: Beginning, io: ScreenIo): Screen => {
   const core = createCore(services, begin);
-  const screen = mountScreen(core, io);
+  const screen = mountScreen(core, listen(core.store, io), io);
   // Files are read in the turn after the first frame.
   setImmediate(() => core.store.dispatch({ type: 'app.started' }));
   return screen;

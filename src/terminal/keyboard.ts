@@ -7,6 +7,7 @@
 import { PassThrough } from 'node:stream';
 import { assembling, type Later, type Patience, patienceFor } from './assembly.ts';
 import { createDecoder } from './bytes.ts';
+import { earlyKey } from './early-keys.ts';
 import { createLineCursor, type Line, type LineCursor, type Meaning } from './line-cursor.ts';
 import { interpreted, type Pasted, type Split } from './meanings.ts';
 import { type MouseEvent, mouseEvent } from './mouse.ts';
@@ -49,6 +50,13 @@ export const systemTiming: Timing = {
 export interface Keyboard {
   /** What Ink reads. */
   readonly stream: NodeJS.ReadStream;
+  /**
+   * Before Ink is there: takes the next piece if that can mean only one thing, and says whether it did. All
+   * others wait for Ink.
+   */
+  early(): boolean;
+  /** Ink reads the stream from now on. */
+  inkIsUp(): void;
   /** Stops listening, so that a child can have the terminal's input. */
   pause(): void;
   resume(): void;
@@ -134,6 +142,8 @@ const piecesOf = (meaning: Exclude<Meaning, { press: string }> | Split, chunk: C
     : readyOnes(meaning.forward, chunk);
 
 interface KeyboardOptions {
+  /** False while Ink is still to come. */
+  readonly ink?: boolean;
   readonly timing?: Timing;
   readonly patience?: Patience;
 }
@@ -147,9 +157,27 @@ interface Queue {
   readonly cursor: LineCursor;
   readonly pointer: Pointer;
   planned: boolean;
+  ink: boolean;
 }
 
 const toInk = ({ stream }: Queue): PassThrough => stream as unknown as PassThrough;
+
+const forward = (queue: Queue, text: string): void => {
+  const key = queue.ink ? undefined : earlyKey(text);
+  if (key === undefined) toInk(queue).write(text);
+  else queue.typing.press(key);
+};
+
+/** What of the piece Ink would be given at once, where no line is typed. */
+const forInk = ({ text, ready }: Piece): readonly string[] => {
+  if (ready) return [text];
+  const meaning = interpreted(text, undefined);
+  if ('split' in meaning) return [meaning.split[0]];
+  if ('pasted' in meaning) return [text];
+  return 'forward' in meaning ? meaning.forward : [];
+};
+
+const isEarly = (piece: Piece): boolean => forInk(piece).every(text => earlyKey(text) !== undefined);
 
 const interpret = (queue: Queue, piece: Piece): void => {
   const { typing, waiting, cursor } = queue;
@@ -179,7 +207,7 @@ export const turn = (queue: Queue, piece: Piece): void => {
     return;
   }
   queue.pointer.settle();
-  if (piece.ready) toInk(queue).write(piece.text);
+  if (piece.ready) forward(queue, piece.text);
   else interpret(queue, piece);
 };
 
@@ -191,7 +219,7 @@ const step = (queue: Queue): void => {
 };
 
 const proceed = (queue: Queue): void => {
-  if (queue.planned || queue.waiting.length === 0) return;
+  if (!queue.ink || queue.planned || queue.waiting.length === 0) return;
   queue.planned = true;
   queue.timing.next(() => step(queue));
 };
@@ -204,15 +232,23 @@ const read = (queue: Queue, pieces: readonly string[]): void => {
   proceed(queue);
 };
 
+const early = (queue: Queue): boolean => {
+  const [piece] = queue.waiting;
+  if (!piece || queue.typing.line() || !isEarly(piece)) return false;
+  queue.waiting.shift();
+  turn(queue, piece);
+  return true;
+};
+
 export const createKeyboard = (
   source: KeyboardStream,
   typing: Typing,
-  { timing = systemTiming, patience = patienceFor(false) }: KeyboardOptions = {},
+  { ink = true, timing = systemTiming, patience = patienceFor(false) }: KeyboardOptions = {},
 ): Keyboard => {
   const stream = wired(source);
   const pointer = createPointer(timing, pointing => typing.point?.(pointing));
   const cursor = createLineCursor();
-  const queue: Queue = { stream, typing, timing, waiting: [], cursor, pointer, planned: false };
+  const queue: Queue = { stream, typing, timing, waiting: [], cursor, pointer, planned: false, ink };
   const assembly = assembling(timing.after, patience, pieces => read(queue, pieces));
   let decode = createDecoder();
   const heard = (chunk: Buffer | string): void => assembly.heard(decode(chunk));
@@ -221,6 +257,11 @@ export const createKeyboard = (
   source.on('end', () => toInk(queue).end());
   return {
     stream,
+    early: () => early(queue),
+    inkIsUp: () => {
+      queue.ink = true;
+      proceed(queue);
+    },
     pause: () => {
       source.off('data', heard);
       source.pause();

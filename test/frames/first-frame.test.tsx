@@ -10,13 +10,13 @@ import {
   accounts,
   after,
   browsing,
-  config,
   names,
   press,
   profile,
   started,
   withSessions,
 } from '../support/scenes.ts';
+import { screens } from '../support/screens.ts';
 
 // As ESM, after Ink, it hangs on Node 20 (its scan of CommonJS exports).
 const { Terminal } = createRequire(import.meta.url)('@xterm/headless') as typeof import('@xterm/headless');
@@ -97,27 +97,49 @@ const sizes = [
   { columns: 200, rows: 60 },
 ];
 
+const expectSame = async (state: State): Promise<void> => {
+  const lines = firstFrame(state) ?? [];
+  const painted = lines.map(({ row, column, shown }) => placed(row, column, shown)).join('');
+  const { screen } = state;
+  const drawn = renderToString(<App state={state} />, { columns: screen.columns });
+  expect(await cellsOf(painted, screen)).toEqual(await cellsOf(drawn.replaceAll('\n', '\r\n'), screen));
+};
+
 for (const size of sizes)
   describe(`${size.columns}x${size.rows}`, () => {
     test.each(Object.entries(scenes))('%s', async (_name, scene) => {
-      const state = scene(size);
-      const lines = firstFrame(state) ?? [];
-      const painted = lines.map(({ row, column, shown }) => placed(row, column, shown)).join('');
-      const drawn = renderToString(<App state={state} />, { columns: size.columns });
-      expect(await cellsOf(painted, size)).toEqual(await cellsOf(drawn.replaceAll('\n', '\r\n'), size));
+      await expectSame(scene(size));
     });
   });
+
+/** Its files are read. */
+const known = (name: string, screen: State['screen']): State => {
+  const { settingsFile = withSessions().settingsFile, ...state } = after(screens[name] ?? started(), {
+    type: 'screen.resized',
+    screen,
+  }).state;
+  const sessions = state.config.status === 'ready' ? state.config.value.sessions : [];
+  const none = Object.fromEntries(sessions.map(session => [session.name, { is: 'absent' }] as const));
+  return { ...state, tokens: { ...none, ...state.tokens }, ...(settingsFile ? { settingsFile } : {}) };
+};
+
+describe('keys may lead to each screen before Ink is loaded', () => {
+  test.each(Object.keys(screens))('%s', async name => {
+    await expectSame(known(name, { columns: 80, rows: 24 }));
+    await expectSame(known(name, { columns: 200, rows: 60 }));
+  });
+});
 
 describe('left to Ink', () => {
   const screen = { columns: 120, rows: 40 };
   test('sessions whose tokens are not known yet', () => {
     expect(firstFrame(started(screen))).toBeUndefined();
   });
-  test('a frame with a field or a menu', () => {
-    expect(firstFrame(press(withSessions(screen), '?').state)).toBeUndefined();
-    expect(
-      firstFrame(after(started(screen), { type: 'config.loaded', config: config([]) }).state),
-    ).toBeUndefined();
+  test('a line that is longer than its field', () => {
+    const typing = (value: string) =>
+      firstFrame(after(press(withSessions(screen), '?').state, { type: 'field.changed', value }).state);
+    expect(typing('x'.repeat(100))).toBeDefined();
+    expect(typing('x'.repeat(120))).toBeUndefined();
   });
   test('a screen that is too small', () => {
     expect(firstFrame(withSessions({ columns: 39, rows: 9 }))).toBeUndefined();

@@ -88,8 +88,14 @@ test('it is taken back also where the work fails, before the failure is told', a
   expect(log).toEqual(['away: undefined', 'back', 'Error: no such program']);
 });
 
-test('what is not up cannot be given away', async () => {
-  await expect(opened().terminal.handOver(async () => 1)).rejects.toThrow('not up yet');
+test('what is asked for before the screen is up is given away once it is', async () => {
+  const { core, terminal } = opened();
+  const log: string[] = [];
+  const answer = terminal.handOver(async () => log.push('work'));
+  expect(log).toEqual([]);
+  core.staged(stageWith(log));
+  await answer;
+  expect(log).toEqual(['away: undefined', 'work', 'back']);
 });
 
 test.each<[string, Rgb | undefined, string | undefined]>([

@@ -1,6 +1,6 @@
 /** `ssotui --version`: asked for by scripts and prompts, it needs nothing else. */
-import { endWithOutput } from './output-end.ts';
-import { version } from './version.ts';
+import { endWithOutput } from '../output-end.ts';
+import { version } from '../version.ts';
 
 export const main = async (): Promise<number> => {
   endWithOutput();

@@ -1,0 +1,2 @@
+/** Ink by itself, without our components. */
+export { render } from 'ink';
