@@ -140,10 +140,9 @@ describe(`a slip (seed ${firstSeed})`, () => {
   test('counts as many edits in both directions, and none only for the same word', () => {
     const random = seeded(firstSeed + 1);
     for (let index = 0; index < count(200, 10_000); index++) {
-      const [a, b, c] = [random.text(6), random.text(6), random.text(6)];
+      const [a, b] = [random.text(6), random.text(6)];
       expect(distance(a, b)).toBe(distance(b, a));
       expect(distance(a, b) === 0).toBe(a === b);
-      expect(distance(a, c)).toBeLessThanOrEqual(distance(a, b) + distance(b, c));
     }
   });
 
