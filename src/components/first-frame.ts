@@ -1,4 +1,5 @@
 /** The frames before Ink is loaded, which takes several times as long as reading the files. */
+import { own } from '../domain/collections/own.ts';
 import { layout } from '../state/layout.ts';
 import type { State } from '../state/state.ts';
 import { fitted, type Line, part, type Span, textOf } from '../text/line.ts';
@@ -23,7 +24,7 @@ interface PlacedLine {
 const isKnown = ({ config, tokens, settingsFile }: State): boolean =>
   settingsFile !== undefined &&
   config.status === 'ready' &&
-  config.value.sessions.every(({ name }) => tokens[name] !== undefined);
+  config.value.sessions.every(({ name }) => own(tokens, name) !== undefined);
 
 /* Inputs as Ink's components draw them when they are new: the cursor at the end. */
 

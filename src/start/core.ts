@@ -8,6 +8,7 @@ import type { Terminal } from '../terminal/port.ts';
 import { backgroundOf } from '../text/theme/background.ts';
 import type { Rgb } from '../text/theme/colours.ts';
 import { createDriver, type Driver } from './driver.ts';
+import { onStop, type Stops } from './signals.ts';
 
 export interface Ending {
   readonly code: number;
@@ -32,6 +33,7 @@ export interface Core {
   readonly store: Store;
   readonly driver: Driver;
   readonly terminal: Terminal;
+  readonly stops: Stops;
   ending(): Ending;
   /** Called by the view when it is up. */
   staged(stage: Stage): void;
@@ -98,6 +100,7 @@ export const createCore = (services: Services, begin: Beginning): Core => {
     store,
     driver,
     terminal,
+    stops: onStop(() => store.dispatch({ type: 'stop.requested' })),
     ending: () => leaving.ending,
     staged: stage => {
       leaving.stage = stage;

@@ -62,6 +62,7 @@ const listening = async (core: Core, opening: Opening, io: TypingIo): Promise<Ty
  * are answered that need no Ink.
  */
 export const openOn = async (core: Core, env: Env, { stdin, stdout, stderr }: Streams): Promise<Screen> => {
+  core.stops.heard();
   const opening = createOpening(core.store, { stdin, stdout });
   core.store.dispatch({ type: 'app.started' });
   if (core.store.read().display.ascii)

@@ -11,6 +11,7 @@ import { plain } from '../text/plain.ts';
 import { type Core, createCore, type Ending, type Stage } from './core.ts';
 import type { Driver } from './driver.ts';
 import { orLate } from './or-late.ts';
+import type { Stops } from './signals.ts';
 import { listen, type Typing, type TypingIo } from './typing.ts';
 
 export type { Ending } from './core.ts';
@@ -36,22 +37,6 @@ export interface Screen {
   /** Resolves when all that was rendered has been written. */
   drawn(): Promise<void>;
 }
-
-/**
- * A stop from outside gives the terminal back first, as ctrl+z does. While it is given away the process just
- * stops.
- */
-const stopsFromOutside = (store: Store) => {
-  const stop = (): void => store.dispatch({ type: 'stop.requested' });
-  // Windows has no such signal.
-  const isKnown = process.platform !== 'win32';
-  return {
-    heard: () => void (isKnown && process.on('SIGTSTP', stop)),
-    left: () => void process.off('SIGTSTP', stop),
-  };
-};
-
-type Stops = ReturnType<typeof stopsFromOutside>;
 
 interface Parts {
   readonly keyboard: Keyboard;
@@ -108,8 +93,7 @@ const inkOptions = ({ stdout, stderr, wholeFrames, maxFps, patchConsole }: Scree
 
 /** Ink on a core that may have read its files, and heard keys, already. */
 export const mountScreen = (core: Core, { store, keyboard, asker }: Typing, io: ScreenIo): Screen => {
-  const { driver, terminal } = core;
-  const stops = stopsFromOutside(store);
+  const { driver, terminal, stops } = core;
   stops.heard();
   const mouse = createMouseSwitch(io.stdout);
   const ready = (app: InkApp): void => {

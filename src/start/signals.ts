@@ -23,6 +23,25 @@ export const onSignals = (leave: (code: number) => void, source: SignalSource = 
   };
 };
 
+export interface Stops {
+  heard(): void;
+  left(): void;
+}
+
+/**
+ * A stop from outside gives the terminal back first, as ctrl+z does. While it is given away the process just
+ * stops.
+ */
+export const onStop = (stop: () => void, source: SignalSource = process): Stops => {
+  const left = (): void => void source.off('SIGTSTP', stop);
+  const heard = (): void => {
+    left();
+    // Windows has no such signal.
+    if (process.platform !== 'win32') source.on('SIGTSTP', stop);
+  };
+  return { heard, left };
+};
+
 /**
  * The window was closed. Node tries to reset the terminal at exit and aborts with a dump when it is gone; the
  * signal's default action does not touch it.

@@ -2,7 +2,7 @@
 import { EventEmitter } from 'node:events';
 import { expect, test } from 'vitest';
 import { interruptsOf } from '../../src/start/interrupts.ts';
-import { onSignals } from '../../src/start/signals.ts';
+import { onSignals, onStop } from '../../src/start/signals.ts';
 
 /** A shell reports 128 and the number of the signal. */
 const numbers = { SIGHUP: 1, SIGINT: 2, SIGQUIT: 3, SIGALRM: 14, SIGTERM: 15, SIGXCPU: 24 };
@@ -111,4 +111,20 @@ test('a command in many roles ends with the process on any other signal', () => 
   onInterrupt(() => undefined);
   source.emit('SIGTERM');
   expect([ended, stop.signal.aborted]).toEqual([[143], false]);
+});
+
+test('a stop is heard once, however often it was asked for, and no more once it was left', () => {
+  const source = new EventEmitter();
+  let stopped = 0;
+  const stops = onStop(() => {
+    stopped += 1;
+  }, source);
+  source.emit('SIGTSTP');
+  stops.heard();
+  stops.heard();
+  source.emit('SIGTSTP');
+  expect(stopped).toBe(process.platform === 'win32' ? 0 : 1);
+  stops.left();
+  source.emit('SIGTSTP');
+  expect(source.listenerCount('SIGTSTP')).toBe(0);
 });
