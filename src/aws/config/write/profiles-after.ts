@@ -20,7 +20,7 @@ import { type SsoSession, sessionKeys } from '../read/sessions.ts';
 import type { Document } from '../text/document.ts';
 
 /** The file is written meanwhile, in some forty steps: each waits until so many profiles are made. */
-const block = 60;
+const block = 200;
 
 interface Known {
   readonly sessions: Sessions;
