@@ -55,6 +55,7 @@ const toggled = (
 
 const markMany = (state: State, of: 'account' | 'session'): Step => {
   const refs = of === 'account' ? refsOfSelected(state) : refsOfShown(state);
+  if (refs.length === 0) return only(withNotice(state, 'None of the accounts shown has a role listed yet.'));
   const marked = toggled(state.marked, refs);
   const what = marked.size < state.marked.size ? 'unmarked' : 'marked';
   const open = listingOf(state, selectedSession(state)?.name).running && of === 'session';
