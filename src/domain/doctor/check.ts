@@ -111,7 +111,7 @@ export type Outcome =
   | { readonly is: 'skipped'; readonly why: string }
   | { readonly is: 'found'; readonly found: readonly [worst: Found, ...others: Found[]] };
 
-export type CheckState = 'ok' | 'caution' | 'fault' | 'skipped';
+type CheckState = 'ok' | 'caution' | 'fault' | 'skipped';
 
 /** A line of the doctor's report. */
 export interface Check {
