@@ -130,6 +130,18 @@ describe('keys may lead to each screen before Ink is loaded', () => {
   });
 });
 
+describe('in whatever the terminal can show', () => {
+  test.each([
+    ['no colours', { depth: 'none' }],
+    ['16 colours', { depth: '16' }],
+    ['ASCII alone', { ascii: true }],
+    ['a light background', { background: 'light', depth: 'full' }],
+  ] as const)('%s', async (_name, display) => {
+    const state = known('help', { columns: 120, rows: 34 });
+    await expectSame({ ...state, display: { ...state.display, ...display } });
+  });
+});
+
 describe('left to Ink', () => {
   const screen = { columns: 120, rows: 40 };
   test('sessions whose tokens are not known yet', () => {
