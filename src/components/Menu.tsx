@@ -4,20 +4,13 @@
  */
 import SelectInput, { type IndicatorProps, type ItemProps } from 'ink-select-input';
 import type { ReactNode } from 'react';
-import { line } from '../text/line.ts';
-import { padded } from '../text/measure.ts';
-import { plain } from '../text/plain.ts';
-import type { MenuPart } from './part.ts';
+import { type MenuPart, menuItem, menuLabel, menuMark } from './part.ts';
 import { Row } from './Row.tsx';
 
-const toneOf = (isSelected = false) => (isSelected ? 'key' : 'plain');
+const Indicator = ({ isSelected = false }: IndicatorProps): ReactNode => <Row line={menuMark(isSelected)} />;
 
-const Indicator = ({ isSelected }: IndicatorProps): ReactNode => (
-  <Row line={line(isSelected ? ' › ' : '   ', toneOf(isSelected))} />
-);
-
-const Item = ({ isSelected, label }: ItemProps): ReactNode => (
-  <Row line={line(plain(label), toneOf(isSelected))} />
+const Item = ({ isSelected = false, label }: ItemProps): ReactNode => (
+  <Row line={menuItem(label, isSelected)} />
 );
 
 type MenuProps = Omit<MenuPart, 'height'> & { readonly width: number };
@@ -26,7 +19,7 @@ export const Menu = ({ menu, selected, width }: MenuProps): ReactNode => (
   <SelectInput
     // It takes the position once, when it is made, and goes to the first row when the rows change.
     key={JSON.stringify([selected, menu.map(({ value }) => value)])}
-    items={menu.map(item => ({ ...item, label: padded(item.label, width - 3) }))}
+    items={menu.map(item => ({ ...item, label: menuLabel(item.label, width) }))}
     initialIndex={menu.findIndex(({ value }) => value === selected)}
     isFocused={false}
     indicatorComponent={Indicator}

@@ -1,14 +1,14 @@
 /** The frames before Ink is loaded, which takes several times as long as reading the files. */
 import { own } from '../domain/collections/own.ts';
-import { layout } from '../state/layout.ts';
+import { layout, type Rect } from '../state/layout.ts';
 import type { State } from '../state/state.ts';
 import { fitted, type Line, part, type Span, textOf } from '../text/line.ts';
-import { cut, padded, widthOf } from '../text/measure.ts';
+import { cut, widthOf } from '../text/measure.ts';
 import { plain } from '../text/plain.ts';
 import { frameOf } from './frame.ts';
 import { type Layer, layersOf, type PlacedInput } from './layers.ts';
 import { paint } from './paint.ts';
-import type { FieldPart, Input, MenuPart } from './part.ts';
+import { type FieldPart, type Input, type MenuPart, menuItem, menuLabel, menuMark } from './part.ts';
 import { painterFor } from './theme.ts';
 
 /** A styled line, from this cell of the screen on. */
@@ -59,8 +59,7 @@ const fieldLine = (
 const menuLines = ({ menu, selected }: MenuPart, width: number): readonly Line[] =>
   menu.map(({ value, label }) => {
     const isSelected = value === selected;
-    const text = (isSelected ? ' › ' : '   ') + plain(padded(label, width - 3));
-    return fitted([{ text, tone: isSelected ? 'key' : 'plain' }], width);
+    return fitted([...menuMark(isSelected), ...menuItem(menuLabel(label, width), isSelected)], width);
   });
 
 /** One for each row that it draws on, from its left on; undefined where only Ink can. */
@@ -85,14 +84,19 @@ const draw = ({ top, left, lines }: Canvas, line: Line, row: number, column: num
   lines[row - top] = [...part(under, 0, from), ...line, ...part(under, to, Number.POSITIVE_INFINITY)];
 };
 
+const drawLines = (canvas: Canvas, lines: readonly Line[], { top, left }: Rect): void => {
+  for (const [at, line] of lines.entries()) draw(canvas, line, top + at, left);
+};
+
+/** False where only Ink can. */
 const drawInput = (canvas: Canvas, { input, rect, listening }: PlacedInput): boolean => {
   const lines = inputLines(input, rect.width, listening);
-  for (const [at, line] of (lines ?? []).entries()) draw(canvas, line, rect.top + at, rect.left);
+  if (lines) drawLines(canvas, lines, rect);
   return lines !== undefined;
 };
 
 const drawLayer = (canvas: Canvas, { rect, lines, inputs }: Layer): boolean => {
-  for (const [at, line] of lines.entries()) draw(canvas, line, rect.top + at, rect.left);
+  drawLines(canvas, lines, rect);
   return inputs.every(input => drawInput(canvas, input));
 };
 
@@ -103,8 +107,9 @@ export const firstFrame = (state: State): readonly PlacedLine[] | undefined => {
   if (!base) return undefined;
   const { top, left } = base.rect;
   const canvas: Canvas = { top, left, lines: [...base.lines] };
-  const layers = [{ ...base, lines: [] }, ...above];
-  if (!layers.every(layer => drawLayer(canvas, layer))) return undefined;
+  const drawn =
+    base.inputs.every(input => drawInput(canvas, input)) && above.every(layer => drawLayer(canvas, layer));
+  if (!drawn) return undefined;
   const painter = painterFor(state);
   return canvas.lines.map((line, index) => ({
     row: top + index,

@@ -2,7 +2,9 @@
 import type { TextField } from '../state/flow.ts';
 import { type ActiveList, windowOf } from '../state/list.ts';
 import type { MenuItem } from '../state/menu.ts';
-import { blank, type Line, type Tone } from '../text/line.ts';
+import { blank, type Line, line, type Tone } from '../text/line.ts';
+import { padded } from '../text/measure.ts';
+import { plain } from '../text/plain.ts';
 
 export interface FieldPart {
   readonly field: TextField;
@@ -56,6 +58,16 @@ export const menuPart = (items: readonly MenuItem[], { keys, list, height }: Act
   const menu = items.filter(({ value }) => visible.has(value));
   return { menu, selected: list.selected, height: menu.length };
 };
+
+const menuTone = (isSelected: boolean): Tone => (isSelected ? 'key' : 'plain');
+
+export const menuMark = (isSelected: boolean): Line => line(isSelected ? ' › ' : '   ', menuTone(isSelected));
+
+/** As wide as the menu, without the mark. */
+export const menuLabel = (label: string, width: number): string => padded(label, width - 3);
+
+export const menuItem = (label: string, isSelected: boolean): Line =>
+  line(plain(label), menuTone(isSelected));
 
 /** A list found by typing: the field, and the rows or why there are none. */
 export const finder = (

@@ -1,5 +1,6 @@
 /** Store, driver and what effects may ask of the terminal: all of the app but its view and its keys. */
 
+import { breath } from '../local/breath.ts';
 import { problem, type Services } from '../ports.ts';
 import type { Effect } from '../state/messages.ts';
 import { type Beginning, initialState } from '../state/state.ts';
@@ -84,7 +85,7 @@ const terminalOf = (leaving: Leaving): Terminal => {
       return handOver(async () => {
         // The whole group, as the terminal driver does on ctrl+z: npm and the shell around us stop too.
         process.kill(0, 'SIGTSTP');
-        await new Promise(resolve => setImmediate(resolve));
+        await breath();
       });
     },
   };

@@ -1,5 +1,6 @@
 /** Opens the screen on a terminal: the first frames before Ink is loaded, then Ink. */
 import { rememberedBackground } from '../local/background.ts';
+import { breath } from '../local/breath.ts';
 import { type Env, pathsOf } from '../local/paths.ts';
 import type { Display } from '../state/state.ts';
 import type { KeyboardStream } from '../terminal/keyboard.ts';
@@ -33,8 +34,6 @@ interface Streams {
   readonly stdout: NodeJS.WriteStream;
   readonly stderr: NodeJS.WriteStream;
 }
-
-const breath = (): Promise<void> => new Promise(resolve => setImmediate(resolve));
 
 /** Each key for the frame of the one before, as long as frames can be drawn without Ink. */
 const answerEarly = async (opening: Opening, { keyboard }: Typing): Promise<void> => {

@@ -59,7 +59,7 @@ const pastedOn =
     );
   };
 
-/** Until the keyboard hears that Ink is up it gives what only Ink can read to nobody. */
+/** What only Ink can read waits until the keyboard hears that Ink is up. */
 export const listen = (core: Store, { stdin, stdout, remote, timing = systemTiming }: TypingIo): Typing => {
   const store = calm(core);
   const asker = createAsker(text => stdout.write(text), timing.after);

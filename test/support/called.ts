@@ -18,7 +18,8 @@ interface How {
   readonly json?: boolean;
 }
 
-export const called = ({ io: more = {}, world = aWorld(), json = false }: How = {}): Called => {
+/** Streams that keep what is written to them. */
+export const collecting = (more: Partial<CliIo> = {}) => {
   let [out, err] = ['', ''];
   const io: CliIo = {
     stdout: text => {
@@ -31,6 +32,11 @@ export const called = ({ io: more = {}, world = aWorld(), json = false }: How = 
     signal: new AbortController().signal,
     ...more,
   };
+  return { io, out: () => out, err: () => err };
+};
+
+export const called = ({ io: more = {}, world = aWorld(), json = false }: How = {}): Called => {
+  const { io, out, err } = collecting(more);
   const call: Invocation = {
     ...{ io, out: outputTo(io, { quiet: false, color: false }), json, quiet: false, color: false, argv: [] },
     services: fakeServices(world),
@@ -38,5 +44,5 @@ export const called = ({ io: more = {}, world = aWorld(), json = false }: How = 
       throw new Error('There is no parser here.');
     },
   };
-  return { call, out: () => out, err: () => err };
+  return { call, out, err };
 };

@@ -1,6 +1,7 @@
 /** Loads the scripts that the build has written, as Node's `require` does, without looking for anything. */
 import { dirname, join, posix } from 'node:path';
 import { Script } from 'node:vm';
+import { breath } from '../../local/breath.ts';
 import { coded } from '../../local/error-code.ts';
 import { bounds } from '../../local/files/gate.ts';
 import { openFileSync } from '../../local/files/gate-sync.ts';
@@ -24,8 +25,6 @@ export interface Scripts {
 
 /** Around each question to V8, of which it has flags of its own. */
 export type Asking = <T>(question: () => T) => T;
-
-const breath = (): Promise<void> => new Promise(resolve => setImmediate(resolve));
 
 /** Where scripts come from, by their names. */
 export interface Source {

@@ -5,25 +5,15 @@
 import { describe, expect, test } from 'vitest';
 import type { CliIo } from '../../../src/cli/io.ts';
 import { jsonText, outputTo, plainLines, quoted } from '../../../src/cli/output/output.ts';
+import { collecting } from '../../support/called.ts';
 import { count, firstSeed } from '../../support/runs.ts';
 import { seeded } from '../../support/seeded.ts';
 
 const esc = '\u001b';
 
 const printing = (more: Partial<CliIo> = {}, options = { quiet: false, color: true }) => {
-  let [out, err] = ['', ''];
-  const io: CliIo = {
-    stdout: text => {
-      out += text;
-    },
-    stderr: text => {
-      err += text;
-    },
-    ...{ stdoutIsTty: false, stderrIsTty: false, columns: 20, env: { TERM: 'xterm' }, version: '1.2.3' },
-    signal: new AbortController().signal,
-    ...more,
-  };
-  return { print: outputTo(io, options), out: () => out, err: () => err };
+  const { io, out, err } = collecting({ columns: 20, ...more });
+  return { print: outputTo(io, options), out, err };
 };
 
 const onTerminal = { stdoutIsTty: true, stderrIsTty: true };

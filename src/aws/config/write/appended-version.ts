@@ -1,4 +1,4 @@
-import { setImmediate as breath } from 'node:timers/promises';
+import { breath } from '../../../local/breath.ts';
 import type { Appended } from '../edit/new-content.ts';
 import { parseCredentials, type Version, versionWith } from '../read/versions.ts';
 import type { Document } from '../text/document.ts';

@@ -1,6 +1,6 @@
 /** The profiles after sections were appended, without reading everything again. */
-import { setImmediate as breath } from 'node:timers/promises';
 import type { Profile } from '../../../domain/model.ts';
+import { breath } from '../../../local/breath.ts';
 import { headerLines, type NewSections } from '../edit/new-sections.ts';
 import { refusedWhole } from '../read/profile-cautions.ts';
 import { plainSessions } from '../read/profile-files.ts';
