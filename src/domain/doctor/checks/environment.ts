@@ -194,7 +194,7 @@ const emptyRegion = (values: Values): Found | undefined => {
       state: 'fault',
       summary: `${setToNothing(empty)}.`,
       clients: [
-        stopped('fail with "Invalid endpoint: https://sts..amazonaws.com"'),
+        stopped('commands fail with "Invalid endpoint: https://sts..amazonaws.com"'),
         ...(one === '' ? [js('fails with "Region not accepted"')] : []),
       ],
       ...unsetCure(empty, 'Unset it, or set it to a region such as eu-west-1.'),
